@@ -1,0 +1,77 @@
+// Builds everything that runs into dist/: the extension, the server, the command line, the model's process, the knowledge.
+import { build } from 'esbuild';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+
+const root = import.meta.dirname;
+const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
+/** CommonJS libraries in an ES module bundle still call `require`. */
+const banner = {
+  js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
+};
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  sourcemap: true,
+  logLevel: 'warning',
+  define: { DXLENS_VERSION: JSON.stringify(version) },
+};
+// node-llama-cpp finds its binaries beside itself and uses top-level await: it stays outside every bundle.
+const server = { ...shared, format: 'esm', banner, external: ['node-llama-cpp'], outExtension: { '.js': '.mjs' } };
+
+/** Compiles models/knowledge to dist/knowledge.json; gives the lines of its faults. */
+export async function buildKnowledgeFile() {
+  const code = await build({
+    ...server,
+    entryPoints: ['server/src/knowledge/index.ts'],
+    outfile: 'dist/knowledge.mjs',
+    sourcemap: false,
+  });
+  if (code.errors.length > 0) {
+    return code.errors.map((error) => error.text);
+  }
+  const { buildKnowledge, readFolder, faultLine } = await import(
+    `${pathToFileURL(`${root}/dist/knowledge.mjs`).href}?${Date.now()}`
+  );
+  const files = await readFolder(`${root}/models/knowledge`);
+  const { knowledge, faults } = buildKnowledge(files.map((file) => ({ ...file, path: relative(root, file.path) })));
+  await writeFile(`${root}/dist/knowledge.json`, JSON.stringify(knowledge));
+  return { faults: faults.map(faultLine), knowledge };
+}
+
+await mkdir(`${root}/dist`, { recursive: true });
+const checkOnly = process.argv.includes('--knowledge');
+if (!checkOnly) {
+  await build({
+    ...server,
+    entryPoints: {
+      server: 'server/src/lsp/main.ts',
+      cli: 'server/src/cli/main.ts',
+      'model-host': 'server/src/model/child.ts',
+    },
+    outdir: 'dist',
+  });
+  await build({
+    ...shared,
+    format: 'cjs',
+    entryPoints: ['client/src/extension.ts'],
+    outfile: 'dist/client.cjs',
+    external: ['vscode'],
+  });
+}
+const { faults, knowledge } = await buildKnowledgeFile();
+if (faults.length > 0) {
+  process.stderr.write(`${faults.join('\n')}\n${faults.length} faults in models/knowledge\n`);
+  process.exitCode = 1;
+} else if (checkOnly) {
+  const links = knowledge.conditions.reduce((sum, condition) => sum + condition.links.length, 0);
+  process.stdout.write(
+    `${knowledge.conditions.length} conditions, ${links} links, ${knowledge.findings.length} findings, ${knowledge.drugs.length} drugs, ` +
+      `${knowledge.measures.length} measures, ${knowledge.cantMiss.length} can't-miss rules, ${knowledge.questions.length} questions: no faults\n`,
+  );
+}

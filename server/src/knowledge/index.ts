@@ -1,0 +1,3 @@
+/** What the build needs of this room. */
+export { buildKnowledge, faultLine } from './build.js';
+export { readFolder } from './files.js';

@@ -1,0 +1,231 @@
+/** Compiled knowledge -> the `Lexicon` that notes are read with: one trie of phrases over word numbers. */
+import { singular, tokenize } from '../note/tokens.js';
+import type { AttributeKind, Lexicon, LexiconEntry, LexiconMatch, MeasureDefinition } from '../note/types.js';
+import type { CompiledKnowledge } from './types.js';
+import { unbounded } from './types.js';
+
+/** Words that carry nothing between the words of a phrase: dropped from phrases, skipped in notes. */
+const filler = new Set('the a an of his her their its my your any some this that'.split(' '));
+/** Words that narrow and may stand between the words of a phrase; a phrase that has them itself needs them. */
+const modifiers = new Set(
+  (
+    'left right bilateral bilaterally l r lt rt mild moderate severe slight significant marked minimal intense new acute chronic ' +
+    'sudden gradual persistent constant intermittent occasional recurrent worsening increasing progressive ongoing associated ' +
+    'diffuse localized localised generalized generalised upper lower obvious'
+  ).split(' '),
+);
+const maxSkips = 3;
+
+interface TrieNode {
+  next: Map<number, TrieNode> | null;
+  entries: LexiconEntry[] | null;
+  measures: string[] | null;
+}
+const emptyNode = (): TrieNode => ({ next: null, entries: null, measures: null });
+
+/** Number of a word that skips: fillers, hyphens and line breaks always, modifiers where no phrase goes on with them. */
+const skipAlways = -1;
+const unknownWord = 0;
+
+/** The words of a phrase as the trie has them: singular, without hyphens and inner fillers. */
+export function phraseWords(phrase: string): string[] {
+  const words = tokenize(phrase)
+    .filter((token) => token.folded !== '-' && token.kind !== 'break')
+    .map((token) => singular(token.folded));
+  const kept = words.filter((word) => !filler.has(word));
+  return kept.length > 0 ? kept : words;
+}
+
+/** Every phrase of the knowledge base with what it stands for; the checks use it to find phrases with two meanings. */
+export function* phrases(knowledge: CompiledKnowledge): Generator<{ phrase: string; entry: LexiconEntry }> {
+  const concept = (
+    kind: 'finding' | 'condition' | 'drug' | 'test' | 'treatment' | 'organism',
+    id: string,
+    absent = false,
+  ): LexiconEntry => ({
+    kind: 'concept',
+    concept: { kind, id },
+    absent,
+  });
+  for (const finding of knowledge.findings) {
+    // The name of a narrower finding is for the screen; only its own words say it, or the attribute of its parent.
+    const said = finding.id.includes('.')
+      ? [finding.name, ...finding.say]
+      : [finding.id.replaceAll('-', ' '), finding.name, ...finding.say];
+    for (const phrase of new Set(said)) {
+      yield { phrase, entry: concept('finding', finding.id) };
+    }
+  }
+  for (const condition of knowledge.conditions) {
+    for (const phrase of new Set([condition.id.replaceAll('-', ' '), condition.name, ...condition.say])) {
+      yield { phrase, entry: concept('condition', condition.id) };
+    }
+  }
+  for (const drug of knowledge.drugs) {
+    for (const phrase of new Set([drug.name, ...drug.say])) {
+      yield { phrase, entry: concept('drug', drug.id) };
+    }
+  }
+  for (const drugClass of knowledge.classes) {
+    for (const phrase of new Set([drugClass.name, ...drugClass.say])) {
+      yield { phrase, entry: concept('drug', drugClass.id) };
+    }
+  }
+  for (const term of knowledge.terms) {
+    for (const phrase of new Set([term.name, ...term.say])) {
+      yield { phrase, entry: concept(term.kind, term.id) };
+    }
+  }
+  for (const [phrase, findings] of Object.entries(knowledge.normals)) {
+    for (const id of findings) {
+      yield { phrase, entry: concept('finding', id, true) };
+    }
+  }
+  for (const [attribute, values] of Object.entries(knowledge.attributes)) {
+    for (const [value, said] of Object.entries(values)) {
+      for (const phrase of said) {
+        yield { phrase, entry: { kind: 'attribute', attribute: attribute as AttributeKind, value } };
+      }
+    }
+  }
+}
+
+/** Builds the lexicon. Cost is linear in the number of phrases. */
+export function buildLexicon(knowledge: CompiledKnowledge): Lexicon {
+  const numbers = new Map<string, number>([
+    ['-', skipAlways],
+    ['\n', skipAlways],
+  ]);
+  for (const word of filler) {
+    numbers.set(word, skipAlways);
+  }
+  const skippable = new Set<number>();
+  const numberOf = (word: string): number => {
+    const known = numbers.get(word);
+    if (known !== undefined) {
+      return known;
+    }
+    const fresh = numbers.size + 1;
+    numbers.set(word, fresh);
+    return fresh;
+  };
+  for (const word of modifiers) {
+    skippable.add(numberOf(word));
+  }
+  const root = emptyNode();
+  const insert = (phrase: string): TrieNode | null => {
+    const words = phraseWords(phrase);
+    let node = root;
+    for (const word of words) {
+      node.next ??= new Map();
+      const key = numberOf(word);
+      let next = node.next.get(key);
+      if (next === undefined) {
+        next = emptyNode();
+        node.next.set(key, next);
+      }
+      node = next;
+    }
+    return node === root ? null : node;
+  };
+  for (const { phrase, entry } of phrases(knowledge)) {
+    const node = insert(phrase);
+    if (node !== null) {
+      (node.entries ??= []).push(entry);
+    }
+  }
+  for (const measure of knowledge.measures) {
+    for (const phrase of measure.say) {
+      const node = insert(phrase);
+      if (node !== null) {
+        (node.measures ??= []).push(measure.id);
+      }
+    }
+  }
+
+  const key = (folded: string): number => numbers.get(folded) ?? numbers.get(singular(folded)) ?? unknownWord;
+
+  /** Walks every way that phrases go from `keys[at]` and keeps the longest one that ends in what `found` wants. */
+  const walk = <T>(
+    keys: Int32Array,
+    at: number,
+    end: number,
+    found: (node: TrieNode) => T | null,
+  ): { length: number; value: T } | null => {
+    let best: { length: number; value: T } | null = null;
+    const step = (node: TrieNode, index: number, skips: number): void => {
+      const value = found(node);
+      if (value !== null && (best === null || index - at > best.length)) {
+        best = { length: index - at, value };
+      }
+      if (node.next === null) {
+        return;
+      }
+      for (let i = index, skipped = skips; i < end; i++) {
+        const word = keys[i]!;
+        const next = word > 0 ? node.next.get(word) : undefined;
+        if (next !== undefined) {
+          step(next, i + 1, skipped);
+        }
+        if (word !== skipAlways && !(skippable.has(word) && skipped++ < maxSkips)) {
+          return;
+        }
+      }
+    };
+    const first = keys[at]! > 0 ? root.next?.get(keys[at]!) : undefined;
+    if (first !== undefined) {
+      step(first, at + 1, 0);
+    }
+    return best;
+  };
+
+  const narrowed = new Map<string, string>();
+  const takes = new Set<string>();
+  for (const finding of knowledge.findings) {
+    if (finding.when !== null && finding.is !== null) {
+      narrowed.set(`${finding.is} ${finding.when.kind} ${finding.when.value}`, finding.id);
+      takes.add(`${finding.is} ${finding.when.kind}`);
+    }
+    for (const kind of finding.takes) {
+      takes.add(`${finding.id} ${kind}`);
+    }
+  }
+  const measures = new Map(knowledge.measures.map((measure) => [measure.id, definitionOf(measure)]));
+
+  return {
+    key,
+    match: (keys, at, end): LexiconMatch | null => {
+      const hit = walk(keys, at, end, (node) => node.entries);
+      return hit === null ? null : { length: hit.length, entries: hit.value };
+    },
+    matchMeasure: (keys, at, end) => {
+      const hit = walk(keys, at, end, (node) => node.measures);
+      return hit === null ? null : { length: hit.length, measures: hit.value };
+    },
+    measure: (id) => measures.get(id),
+    narrow: (finding, kind, value) => narrowed.get(`${finding} ${kind} ${value}`) ?? null,
+    takes: (finding, kind) => takes.has(`${finding} ${kind}`),
+  };
+}
+
+function definitionOf(measure: CompiledKnowledge['measures'][number]): MeasureDefinition {
+  return {
+    id: measure.id,
+    name: measure.name,
+    unit: measure.unit,
+    plausible: measure.plausible,
+    pair: measure.pair,
+    units: new Map(
+      Object.entries(measure.units).map(([unit, [factor, offset]]) => [unit.toLowerCase(), { factor, offset }]),
+    ),
+    intervals: measure.intervals.map((interval) => ({
+      finding: interval.finding,
+      from: interval.from ?? -unbounded,
+      below: interval.below ?? unbounded,
+      minAgeYears: interval.ageFrom,
+      maxAgeYears: interval.ageTo,
+      pregnant: interval.pregnant,
+      sex: interval.sex,
+    })),
+  };
+}

@@ -1,0 +1,147 @@
+/**
+ * What the client and the server say to each other beyond LSP. Types only: the client imports this file and
+ * nothing else of the server.
+ */
+import type { ReviewRecord } from '../review/schema.js';
+
+export type { ReviewRecord, ReviewedAlert, ReviewedGap, ReviewedHypothesis } from '../review/schema.js';
+
+/** `initializationOptions`, all optional; other editors may send none. */
+export interface InitializationOptions {
+  /** True where the client renders hovers itself from `dxlens/explain`: the server then offers none. */
+  readonly clientHovers?: boolean;
+  /** Folder where dismissals and the installation's key are kept. Default: the user's data folder. */
+  readonly storageFolder?: string;
+  readonly settings?: Settings;
+}
+
+/** The `dxlens` section of the settings, as sent by `workspace/didChangeConfiguration` or `workspace/configuration`. */
+export interface Settings {
+  /** Path of a GGUF file; empty for none. Machine scope: never set by a workspace. */
+  readonly model?: { readonly file?: string; readonly threads?: number; readonly contextSize?: number };
+  readonly differential?: { readonly show?: 'after-assessment' | 'always' | 'on-request' };
+  readonly knowledge?: { readonly overlays?: readonly string[] };
+  readonly alerts?: { readonly enabled?: boolean };
+}
+
+export interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
+export interface TextRange {
+  readonly start: TextPosition;
+  readonly end: TextPosition;
+}
+
+/** Request `dxlens/explain`: what the review says at a position, or null. */
+export interface ExplainParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: TextPosition;
+}
+
+/** One line of an explanation. `quote` and `basis` are plain text: whoever renders them must escape them. */
+export interface ExplanationLine {
+  readonly label: string;
+  readonly quote: string | null;
+  readonly range: TextRange | null;
+  /** Where the knowledge comes from, in words. */
+  readonly basis: string;
+  /** -3 to 3: how strongly it speaks, for a word such as "strongly", never a number on screen. */
+  readonly strength: number;
+}
+
+export interface Explanation {
+  readonly range: TextRange;
+  /** One per alert, hypothesis or mention that covers the position. */
+  readonly parts: readonly ExplanationPart[];
+}
+
+export interface ExplanationPart {
+  readonly kind: 'alert' | 'hypothesis' | 'mention';
+  readonly title: string;
+  /** Words under the title: the band, how it is addressed, the urgency, what was read. */
+  readonly summary: readonly string[];
+  readonly for: readonly ExplanationLine[];
+  readonly against: readonly ExplanationLine[];
+  readonly notDocumented: readonly string[];
+  readonly firstTests: readonly string[];
+  readonly firstActions: readonly string[];
+  /** `knowledge`, `model` or `both`: model output is marked as such. */
+  readonly source: 'knowledge' | 'model' | 'both';
+}
+
+/** Request `dxlens/review`: the last review of an open note (reviewing it now where there is none); null where it is not open. */
+export interface ReviewParams {
+  readonly textDocument: { readonly uri: string };
+}
+export interface ReviewResult {
+  readonly version: number;
+  readonly review: ReviewRecord;
+  /** Ranges of `review.alerts`, in the same order. */
+  readonly alertRanges: readonly TextRange[];
+  readonly gapRanges: readonly TextRange[];
+  /** For each hypothesis the ranges of its evidence for, then against. */
+  readonly evidenceRanges: readonly { readonly for: readonly TextRange[]; readonly against: readonly TextRange[] }[];
+  /** Alert ids that the clinician dismissed; they stand in no diagnostic. */
+  readonly dismissed: readonly string[];
+  /** Whether the differential may be shown now (against anchoring); `dxlens.differential.show`. */
+  readonly showDifferential: boolean;
+}
+
+/** Request `dxlens/reviewText`: one note of a batch. The server publishes its diagnostics unless the note is open. */
+export interface ReviewTextParams {
+  readonly uri: string;
+  readonly text: string;
+}
+export interface ReviewTextResult {
+  /** Null where the note could not be reviewed; `error` then says why. */
+  readonly summary: {
+    readonly status: 'reviewed' | 'insufficient';
+    readonly notices: readonly string[];
+    readonly alerts: readonly { readonly code: string; readonly message: string; readonly range: TextRange }[];
+    readonly leading: readonly string[];
+  } | null;
+  readonly error: string | null;
+}
+
+/** Notification `dxlens/reviewed`, server to client: a new review stands for this version. */
+export interface ReviewedParams {
+  readonly uri: string;
+  readonly version: number;
+}
+
+/** Notification `dxlens/status`, server to client. */
+export interface StatusParams {
+  readonly health: 'ok' | 'warning' | 'error';
+  /** One sentence. */
+  readonly message: string;
+  readonly knowledge: string;
+  /** Name of the model and whether it is loading, idle, working or down; null where none is configured. */
+  readonly model: {
+    readonly name: string;
+    readonly state: 'loading' | 'idle' | 'working' | 'down';
+    readonly reason: string | null;
+  } | null;
+}
+
+/** Why a clinician dismisses an alert: one of a fixed list. */
+export type DismissalReason = 'not-relevant' | 'already-addressed' | 'known-and-stable' | 'wrong-reading' | 'disagree';
+
+/** Names on the wire, as types: each side writes the literal, and the compiler holds the two together. */
+export interface Methods {
+  readonly explain: 'dxlens/explain';
+  readonly review: 'dxlens/review';
+  readonly reviewText: 'dxlens/reviewText';
+  readonly reviewed: 'dxlens/reviewed';
+  readonly status: 'dxlens/status';
+}
+
+/** `workspace/executeCommand` of the server; code actions carry them. */
+export interface ServerCommands {
+  /** Arguments: uri, alert id, reason. */
+  readonly dismiss: 'dxlens.server.dismiss';
+  /** Arguments: uri. Undoes the last dismissal in that note. */
+  readonly undoDismissal: 'dxlens.server.undoDismissal';
+  /** No arguments. Ends the model's process; it starts anew at the next note. */
+  readonly restartModel: 'dxlens.server.restartModel';
+}
