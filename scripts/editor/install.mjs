@@ -3,7 +3,7 @@
 // so that an interrupted install is carried on, and a finished one costs nothing.
 import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { argv } from 'node:process';
@@ -12,12 +12,26 @@ import { withLock } from './lock.mjs';
 
 /**
  * The oldest supported VS Code and the newest one: what `engines.vscode` promises is what is tested.
+ * `search`: package with the program behind "find files", null where the build carries it.
  * `node`: major version of Node to fetch beside the build, null where the running one serves.
  */
 export const builds = [
-  { vscode: '1.100.3', package: 'code-server@4.100.3', node: null, flags: [] },
+  {
+    vscode: '1.100.3',
+    package: 'code-server@4.100.3',
+    // This build would fetch its file search from elsewhere; npm has the same program.
+    search: `@vscode/ripgrep-${process.platform}-${process.arch}@1.18.0`,
+    node: null,
+    flags: [],
+  },
   // Later builds ignore the `payload` of the address, and so the extension under development, without this flag.
-  { vscode: '1.139.1', package: 'code-server@4.139.1', node: '24', flags: ['--enable-smoke-test-driver'] },
+  {
+    vscode: '1.139.1',
+    package: 'code-server@4.139.1',
+    search: null,
+    node: '24',
+    flags: ['--enable-smoke-test-driver'],
+  },
 ];
 
 export const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'dxlens');
@@ -38,8 +52,11 @@ export async function installBuild(build) {
   // The native module is built against the headers of the Node it will run under.
   const env =
     fetched === null ? {} : { PATH: dirname(node) + delimiter + process.env.PATH, npm_config_nodedir: fetched };
-  const packages = [build.package, ...(build.node === null ? [] : [`${nodePackage()}@${build.node}`])];
+  const packages = [build.package, build.search, build.node === null ? null : `${nodePackage()}@${build.node}`].filter(
+    (name) => name !== null,
+  );
   const install = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const ripgrep = join(server, 'node_modules', '@vscode', 'ripgrep', 'bin');
   const steps = [
     { name: 'packages', clears: [modules], run: () => npm(folder, [...install, '--no-save', ...packages], {}) },
     { name: 'server', clears: [join(server, 'node_modules')], run: () => npm(server, install, env) },
@@ -53,26 +70,41 @@ export async function installBuild(build) {
       clears: [join(server, 'node_modules.asar')],
       run: () => symlink('node_modules', join(server, 'node_modules.asar'), 'junction'),
     },
-    { name: 'native', clears: [], run: () => npm(server, ['rebuild', '@vscode/spdlog'], env) },
+    {
+      name: 'search',
+      clears: build.search === null ? [] : [ripgrep],
+      run: () =>
+        build.search === null
+          ? Promise.resolve()
+          : cp(join(modules, build.search.replace(/@[\d.]+$/, ''), 'bin'), ripgrep, { recursive: true }),
+    },
+    { name: 'native', clears: [], run: () => npm(server, ['rebuild', '@vscode/spdlog'], env).catch(withoutLog) },
   ];
   await mkdir(folder, { recursive: true });
-  const done = (step) => existsSync(join(folder, `.${step.name}.done`));
+  const mark = (step) => join(folder, `.${step.name}.done`);
+  const done = (step) => existsSync(mark(step));
   if (!steps.every(done)) {
     await withLock(join(folder, '.lock'), async () => {
+      const first = steps.findIndex((step) => !done(step));
+      // Another run may have finished it while we waited.
+      const left = first < 0 ? [] : steps.slice(first);
+      // Each step builds on those before it: what was done after the first missing one counts no more.
+      await Promise.all(left.map((step) => rm(mark(step), { force: true })));
       await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
-      let from = steps.findIndex((step) => !done(step));
-      for (; from >= 0 && from < steps.length; from += 1) {
-        const step = steps[from];
+      for (const step of left) {
         console.log(`Installing VS Code ${build.vscode} (${step.name}) …`);
-        for (const path of step.clears) {
-          await rm(path, { recursive: true, force: true });
-        }
+        await Promise.all(step.clears.map((path) => rm(path, { recursive: true, force: true })));
         await step.run();
-        await writeFile(join(folder, `.${step.name}.done`), '');
+        await writeFile(mark(step), '');
       }
     });
   }
   return { vscode: build.vscode, node, main: join(server, 'out', 'server-main.js'), flags: build.flags };
+}
+
+/** Only the editor's own log needs the native module, and building it a C++ compiler: the rest goes on without. */
+function withoutLog() {
+  console.log("No C++ compiler was found, so the editor's own log stays empty; everything else works.");
 }
 
 /** The npm package `node` only picks one of these; asked for directly, nothing has to be run to install it. */

@@ -17,6 +17,7 @@ const machineSettings = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'update.mode': 'none',
+  'chat.disableAIFeatures': true,
 };
 
 /**

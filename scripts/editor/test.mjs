@@ -8,6 +8,8 @@ import { builds, CannotInstall, ensureChromium, installBuild } from './install.m
 import { startServer } from './serve.mjs';
 import { bundleSuite, repository, requireBuilt, sampleNotes } from './suite.mjs';
 
+/** The suite's reporter begins its lines with this; all else is the editor's own. */
+const mark = 'suite: ';
 const suiteMs = 5 * 60_000;
 const chromiumArgs = [
   '--no-sandbox',
@@ -22,6 +24,8 @@ async function runIn(build, executablePath, suite) {
   const server = await startServer(await installBuild(build));
   // The suite edits notes: it works on a copy.
   const work = await mkdtemp(join(tmpdir(), 'dxlens-notes-'));
+  /** What the editor itself has to say, of interest only where the run failed. */
+  const others = [];
   let browser = null;
   try {
     const folder = join(work, 'notes');
@@ -30,8 +34,12 @@ async function runIn(build, executablePath, suite) {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     const result = Promise.withResolvers ? Promise.withResolvers() : resolvers();
     const timer = setTimeout(() => result.reject(new Error('The suite did not end within five minutes.')), suiteMs);
-    await page.exposeFunction('codeAutomationLog', (type, args) => {
-      console[type === 'error' || type === 'warn' ? type : 'log'](...args);
+    await page.exposeFunction('codeAutomationLog', (_type, [first, ...rest]) => {
+      if (String(first).startsWith(mark)) {
+        console.log(String(first).slice(mark.length));
+      } else {
+        others.push([first, ...rest].join(' ').split('\n')[0]);
+      }
     });
     await page.exposeFunction('codeAutomationExit', (code) => result.resolve(code));
     page.on('crash', () => result.reject(new Error('The page of the editor crashed.')));
@@ -42,7 +50,9 @@ async function runIn(build, executablePath, suite) {
     ];
     await page.goto(server.address({ folder, payload }));
     try {
-      return (await result.promise) === 0;
+      const passed = (await result.promise) === 0;
+      others.splice(0, passed ? others.length : 0);
+      return passed;
     } finally {
       clearTimeout(timer);
     }
@@ -50,6 +60,9 @@ async function runIn(build, executablePath, suite) {
     await browser?.close();
     await server.stop();
     await rm(work, { recursive: true, force: true });
+    if (others.length > 0) {
+      console.log(`The editor's own log ends with:\n${others.slice(-30).join('\n')}`);
+    }
   }
 }
 

@@ -40,7 +40,7 @@ function rangeOf(text: string): readonly [number, number] {
 /** Years; a written bracket of whole years ends with its last year ("0-39" holds a patient of 39), one with decimals does not. */
 function ageRangeOf(text: string): readonly [number, number] {
   const [from, to] = rangeOf(text);
-  return [from, Number.isInteger(to) && to - from >= 2 ? to + 1 : to];
+  return [from, Number.isInteger(to) && (to - from >= 2 || from >= 3) ? to + 1 : to];
 }
 
 export function compileTables(tables: Tables): { knowledge: Omit<CompiledKnowledge, 'version'>; faults: Fault[] } {

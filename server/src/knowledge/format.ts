@@ -86,7 +86,7 @@ const conditionFields = {
   findings: z
     .record(id, z.string().regex(linkPattern, 'not of the form "FREQUENCY EVOKES [@source]", such as "75 2"'))
     .optional(),
-  risks: z.record(plainId, ratio).optional(),
+  risks: z.record(id, ratio).optional(),
   against: z.record(id, z.number().gt(0).lt(1, 'a ratio against is below 1')).optional(),
   measured: z.record(plainId, z.record(interval, z.number().gt(0))).optional(),
   requires: z

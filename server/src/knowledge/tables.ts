@@ -88,7 +88,7 @@ function addFile(tables: Tables, file: ParsedFile, overlay: boolean, faults: Fau
       faults.push({ path: file.path, line: file.lineOf(path), message: `"${id}" is defined twice, also at ${at}` });
       return;
     }
-    const full = Array.isArray(row) ? row : known === undefined ? { ...defaults, ...row } : { ...known.row, ...row };
+    const full = known === undefined ? { ...defaults, ...row } : { ...known.row, ...row };
     table.set(id, { row: full, file, path });
   };
   const { rows } = file;
@@ -110,8 +110,10 @@ function addFile(tables: Tables, file: ParsedFile, overlay: boolean, faults: Fau
           ]);
         }
       }
+      // A template normal may deny findings of several systems, each said in its own file: the lists join.
       for (const [phrase, findings] of Object.entries(rows.normals ?? {})) {
-        put(tables.normals, phrase, findings, [], ['normals', phrase]);
+        const known = tables.normals.get(phrase)?.row ?? [];
+        tables.normals.set(phrase, { row: [...new Set([...known, ...findings])], file, path: ['normals', phrase] });
       }
       break;
     case 'conditions/1':

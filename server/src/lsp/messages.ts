@@ -125,7 +125,7 @@ export interface StatusParams {
 }
 
 /** Why a clinician dismisses an alert: one of a fixed list. */
-export type DismissalReason = 'not-relevant' | 'already-addressed' | 'known-and-stable' | 'wrong-reading' | 'disagree';
+export type { DismissalReason } from '../review/dismissals.js';
 
 /** Names on the wire, as types: each side writes the literal, and the compiler holds the two together. */
 export interface Methods {

@@ -1,0 +1,198 @@
+/** A review as the tree of the side view. Data in, data out: `view.ts` draws it. */
+import type {
+  ReviewedAlert,
+  ReviewedHypothesis,
+  ReviewRecord,
+  ReviewResult,
+  TextRange,
+} from '../../server/src/lsp/messages.js';
+import { plainLabel } from './escape.js';
+import { hypothesisWords, sourceWords } from './words.js';
+
+export interface TreeNode {
+  readonly label: string;
+  /** Greyed words behind the label. */
+  readonly description?: string;
+  /** Name of an icon of the editor. Never the only sign of anything: `accessible` says it in words. */
+  readonly icon?: string;
+  /** What a screen reader says; the label and description where absent. */
+  readonly accessible?: string;
+  /** Enter shows these words of the note. */
+  readonly range?: TextRange | null;
+  /** Enter runs this command; for the few nodes that stand for no words. */
+  readonly command?: { readonly id: string; readonly title: string; readonly args?: readonly unknown[] };
+  /** For menus: `alert` can be dismissed, `dismissed` can be taken back. */
+  readonly context?: 'alert' | 'dismissed';
+  readonly alertId?: string;
+  readonly expanded?: boolean;
+  readonly children?: readonly TreeNode[];
+}
+
+export interface TreeOptions {
+  /** True where the clinician asked for the differential of this note before its assessment stands. */
+  readonly showAnyway: boolean;
+  /** True where the setting shows it on request alone. */
+  readonly onRequest: boolean;
+  /** The range of a span of the reviewed text, or null where the text has changed since. */
+  readonly rangeOf: (start: number, end: number) => TextRange | null;
+}
+
+const severityWords = { error: 'Error', warning: 'Warning', information: 'Information', hint: 'Hint' } as const;
+const severityIcons = { error: 'error', warning: 'warning', information: 'info', hint: 'lightbulb' } as const;
+
+/** The groups of the side view for one reviewed note, always in the same order. */
+export function reviewTree(result: ReviewResult, options: TreeOptions): TreeNode[] {
+  const { review } = result;
+  const alerts = review.alerts.map((alert, index) => alertNode(alert, result.alertRanges[index] ?? null, options));
+  const dismissed = new Set(result.dismissed);
+  const standing = alerts.filter((node) => !dismissed.has(node.alertId ?? ''));
+  const takenAway = alerts.filter((node) => dismissed.has(node.alertId ?? ''));
+  return [
+    ...review.notices.map((notice) => ({ label: plainLabel(notice), icon: 'info' })),
+    group('Alerts', standing, 'None. No alert does not mean no disease.'),
+    differential(result, options),
+    group('Not documented', gapNodes(result, options), 'Nothing that would change what to do.'),
+    { label: 'Second opinion', expanded: true, children: opinionNodes(review, options) },
+    ...(takenAway.length === 0 ? [] : [{ ...group('Dismissed', takenAway.map(asDismissed), ''), expanded: false }]),
+  ];
+}
+
+function group(label: string, children: readonly TreeNode[], none: string): TreeNode {
+  return children.length === 0
+    ? { label, expanded: true, children: [{ label: none }] }
+    : { label, description: String(children.length), expanded: true, children };
+}
+
+function alertNode(alert: ReviewedAlert, range: TextRange | null, options: TreeOptions): TreeNode {
+  const source = sourceWords(alert.source);
+  const place = range === null ? '' : `line ${range.start.line + 1}`;
+  const description = [place, source].filter((word) => word !== null && word !== '').join(', ');
+  return {
+    label: plainLabel(alert.message),
+    description,
+    icon: severityIcons[alert.severity],
+    accessible: `${severityWords[alert.severity]}: ${plainLabel(alert.message)}${description === '' ? '' : `, ${description}`}`,
+    range,
+    context: 'alert',
+    alertId: alert.id,
+    children: alert.evidence.map((quote) => quoteNode(quote.quote, options.rangeOf(quote.start, quote.end))),
+  };
+}
+
+function asDismissed(node: TreeNode): TreeNode {
+  return { ...node, context: 'dismissed', icon: 'circle-slash', accessible: `Dismissed: ${node.label}` };
+}
+
+function quoteNode(quote: string, range: TextRange | null): TreeNode {
+  return {
+    label: `“${plainLabel(quote)}”`,
+    icon: 'quote',
+    range,
+    ...(range === null ? {} : { description: `line ${range.start.line + 1}` }),
+  };
+}
+
+function differential(result: ReviewResult, options: TreeOptions): TreeNode {
+  const label = 'Differential';
+  if (!result.showDifferential && !options.showAnyway) {
+    const when = options.onRequest ? 'Shown on request.' : 'Appears once an assessment stands in the note.';
+    const command = { id: 'dxlens.showDifferential', title: 'Show Differential' };
+    return { label, expanded: true, children: [{ label: `${when} Enter shows it now.`, icon: 'eye-closed', command }] };
+  }
+  const hypotheses = result.review.differential.map((hypothesis, index) =>
+    hypothesisNode(hypothesis, result.evidenceRanges[index]),
+  );
+  return group(label, hypotheses, 'Too little in the note to rank.');
+}
+
+function hypothesisNode(
+  hypothesis: ReviewedHypothesis,
+  ranges: ReviewResult['evidenceRanges'][number] | undefined,
+): TreeNode {
+  const words = hypothesisWords(hypothesis);
+  const name = plainLabel(hypothesis.name);
+  const side = (label: string, evidence: ReviewedHypothesis['for'], where: readonly TextRange[] | undefined) =>
+    evidence.map((piece, index) => ({
+      label: `${label}: ${plainLabel(piece.label)}`,
+      description: piece.quote === '' ? '' : `“${plainLabel(piece.quote)}”`,
+      icon: label === 'For' ? 'add' : 'remove',
+      range: where?.[index] ?? null,
+    }));
+  const plain = (label: string, items: readonly string[]) =>
+    items.map((item) => ({ label: `${label}: ${plainLabel(item)}`, icon: 'beaker' }));
+  const children: TreeNode[] = [
+    ...side('For', hypothesis.for, ranges?.for),
+    ...side('Against', hypothesis.against, ranges?.against),
+    ...plain('Test to consider', hypothesis.firstTests),
+    ...plain('Action to consider', hypothesis.firstActions),
+  ];
+  return {
+    label: name,
+    description: words,
+    icon: hypothesis.cantMiss ? 'shield' : 'circle-outline',
+    accessible: `${name}: ${words}`,
+    range: ranges?.for[0] ?? null,
+    children,
+  };
+}
+
+function gapNodes({ review, gapRanges }: ReviewResult, options: TreeOptions): TreeNode[] {
+  return review.gaps.map((gap, index) => {
+    const separates = gap.separates.map(plainLabel).slice(0, 2).join(' from ');
+    const why = gap.reason === null ? (separates === '' ? '' : `separates ${separates}`) : plainLabel(gap.reason);
+    return {
+      label: plainLabel(gap.name),
+      description: why,
+      icon: 'question',
+      accessible: `Not documented: ${plainLabel(gap.name)}${why === '' ? '' : `, ${why}`}`,
+      range: gapRanges[index] ?? null,
+      children: [
+        { label: plainLabel(gap.question), icon: 'comment' },
+        ...gap.because.map((quote) => quoteNode(quote.quote, options.rangeOf(quote.start, quote.end))),
+      ],
+    };
+  });
+}
+
+function opinionNodes(review: ReviewRecord, options: TreeOptions): TreeNode[] {
+  if (review.models.length === 0 && review.opinions.length === 0) {
+    const command = { id: 'workbench.action.openSettings', title: 'Open Settings', args: ['dxlens.model.file'] };
+    return [{ label: 'No model is configured', description: 'setting dxlens.model.file', icon: 'info', command }];
+  }
+  if (review.opinions.length === 0) {
+    return [{ label: 'The model has not answered for this version of the note.', icon: 'watch' }];
+  }
+  return review.opinions.map((opinion) => {
+    const name = plainLabel(opinion.model.name);
+    if (opinion.status === 'unavailable') {
+      return {
+        label: name,
+        description: plainLabel(opinion.reason ?? 'unavailable'),
+        icon: 'warning',
+        accessible: `${name}: unavailable, ${plainLabel(opinion.reason ?? '')}`,
+      };
+    }
+    const quotes = (evidence: readonly { quote: string; start: number; end: number }[]) =>
+      evidence.map((quote) => quoteNode(quote.quote, options.rangeOf(quote.start, quote.end)));
+    const children: TreeNode[] = [
+      ...opinion.diagnoses.map((said) => ({
+        label: plainLabel(said.name),
+        description: 'model',
+        children: quotes(said.evidence),
+      })),
+      ...opinion.missing.map((said) => ({
+        label: `Not documented: ${plainLabel(said.finding)}`,
+        description: 'model',
+        children: quotes(said.evidence),
+      })),
+    ];
+    const none = [{ label: 'Nothing that could be tied to the note.' }];
+    return {
+      label: name,
+      description: 'model',
+      icon: 'hubot',
+      expanded: true,
+      children: children.length === 0 ? none : children,
+    };
+  });
+}

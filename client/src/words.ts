@@ -1,0 +1,55 @@
+/** How bands, urgency and sources read on screen. Never a number, never a colour alone. */
+import type { ExplanationPart, ReviewedHypothesis } from '../../server/src/lsp/messages.js';
+
+const bands: Readonly<Record<ReviewedHypothesis['band'], string>> = {
+  leading: 'leading',
+  plausible: 'plausible',
+  'not-excluded': 'not excluded',
+};
+
+const urgencies: Readonly<Record<ReviewedHypothesis['urgency'], string>> = {
+  immediate: 'immediate',
+  'same-day': 'same day',
+  soon: 'soon',
+  routine: 'routine',
+};
+
+const addressed: Readonly<Record<ReviewedHypothesis['addressed'], string | null>> = {
+  none: null,
+  stated: 'stated in the note',
+  considered: 'considered in the note',
+  ordered: 'tests ordered',
+  treated: 'treated',
+  excluded: 'excluded in the note',
+  deferred: 'deferred in the note',
+};
+
+const sources: Readonly<Record<ExplanationPart['source'], string | null>> = {
+  knowledge: null,
+  model: 'model',
+  both: 'knowledge and model',
+};
+
+/** "leading, must not be missed, immediate, tests ordered". */
+export function hypothesisWords(hypothesis: ReviewedHypothesis): string {
+  return [
+    bands[hypothesis.band],
+    hypothesis.cantMiss ? 'must not be missed' : null,
+    urgencies[hypothesis.urgency],
+    addressed[hypothesis.addressed],
+    sources[hypothesis.source],
+  ]
+    .filter((word) => word !== null)
+    .join(', ');
+}
+
+/** The mark of what a model said; null for what comes from the knowledge base alone. */
+export function sourceWords(source: ExplanationPart['source']): string | null {
+  return sources[source];
+}
+
+/** How strongly a piece of evidence speaks, from -3 to 3, as an adverb. */
+export function strengthWord(strength: number): string {
+  const size = Math.abs(strength);
+  return size >= 2.5 ? 'strongly' : size >= 1.5 ? 'moderately' : size >= 0.5 ? 'weakly' : 'hardly';
+}

@@ -1,0 +1,63 @@
+/** Paths on the command line -> notes, in a stable order, each read when its turn comes. */
+import { readFile, stat } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
+import { glob } from 'tinyglobby';
+import { decodeNote } from './decode.js';
+
+/** Extensions that a folder is searched for; a file that is named itself may have any. */
+export const noteExtensions = ['note', 'soap', 'hpi', 'cnote'] as const;
+
+export interface NoteSource {
+  readonly id: string;
+  readonly file: string;
+  /** Rejects with an error whose message is one sentence and holds no words of the note. */
+  read(): Promise<string>;
+}
+
+/** Lists the notes of files and folders. What cannot be found stands in the list and fails when read. */
+export async function findNotes(paths: readonly string[], from = process.cwd()): Promise<NoteSource[]> {
+  const sources: NoteSource[] = [];
+  for (const path of paths) {
+    const full = resolve(from, path);
+    const shown = relative(from, full) || '.';
+    const entry = await stat(full).catch(() => null);
+    if (entry?.isDirectory() === true) {
+      const found = await glob(
+        noteExtensions.map((extension) => `**/*.${extension}`),
+        { cwd: full, absolute: true, ignore: ['**/node_modules/**'], caseSensitiveMatch: false },
+      );
+      if (found.length === 0) {
+        const extensions = noteExtensions.map((extension) => `.${extension}`).join(', ');
+        sources.push(failing(shown, `no notes in this folder; DxLens looks for ${extensions}`));
+      }
+      sources.push(...found.sort().map((file) => source(file, from)));
+    } else if (entry === null) {
+      sources.push(failing(shown, 'no such file or folder; check the path'));
+    } else {
+      sources.push(source(full, from));
+    }
+  }
+  return sources;
+}
+
+function source(file: string, from: string): NoteSource {
+  const shown = relative(from, file);
+  return {
+    id: shown,
+    file: shown,
+    read: async () => {
+      let bytes: Buffer;
+      try {
+        bytes = await readFile(file);
+      } catch (error) {
+        const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+        throw new Error(`the file cannot be read (${code}); check its permissions`, { cause: error });
+      }
+      return decodeNote(bytes);
+    },
+  };
+}
+
+function failing(path: string, message: string): NoteSource {
+  return { id: path, file: path, read: () => Promise.reject(new Error(message)) };
+}

@@ -1,0 +1,139 @@
+/** A review as a person reads it in a terminal, of any width, with or without colour; nothing is told by colour alone. */
+import type { ChalkInstance } from 'chalk';
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+import type { ReviewedHypothesis, ReviewErrorRecord, ReviewRecord } from '../review/schema.js';
+import { isError } from './run.js';
+
+export interface TextOptions {
+  /** Columns; 40 at least. */
+  readonly width: number;
+  readonly colour: ChalkInstance;
+}
+
+const bandWords: Record<ReviewedHypothesis['band'], string> = {
+  leading: 'leading',
+  plausible: 'plausible',
+  'not-excluded': 'not excluded',
+};
+const hypothesesShown = 6;
+const gapsShown = 5;
+const evidenceShown = 4;
+
+/** The whole review of one note, ending in a line break. */
+export function reviewText(
+  record: ReviewRecord | ReviewErrorRecord,
+  text: string | null,
+  options: TextOptions,
+): string {
+  const { colour, width } = options;
+  const lines: string[] = [colour.bold(record.file ?? record.id) + (isError(record) ? '' : `  ${patientOf(record)}`)];
+  if (isError(record)) {
+    lines.push(...wrapped(`Not reviewed: ${record.error}.`, '  ', width));
+    return `${lines.join('\n')}\n`;
+  }
+  for (const notice of record.notices) {
+    lines.push(...wrapped(colour.dim(notice), '  ', width));
+  }
+  const inText = record.alerts.filter((alert) => alert.inText);
+  for (const alert of inText) {
+    const mark = alert.severity === 'error' || alert.severity === 'warning' ? '!' : '-';
+    const head = `${mark} ${alert.code}`;
+    const coloured = mark === '!' ? colour.yellow.bold(head) : colour.cyan(head);
+    lines.push(...hanging(coloured, `${alert.message}${colour.dim(`  ${placeOf(alert.start, text)}`)}`, 18, width));
+  }
+  if (inText.length === 0) {
+    lines.push('  No alerts. No alert does not mean no disease.');
+  }
+  differential(record, lines, options);
+  const aside = record.gaps.filter((gap) => !inText.some((alert) => alert.finding === gap.finding)).slice(0, gapsShown);
+  if (aside.length > 0) {
+    lines.push(...hanging('Not documented', aside.map((gap) => gap.name).join('; '), 16, width));
+  }
+  for (const opinion of record.opinions) {
+    const said =
+      opinion.status === 'unavailable'
+        ? `gave no opinion: ${opinion.reason ?? 'unknown reason'}`
+        : opinion.diagnoses.length === 0
+          ? 'named nothing that the note supports by quotation'
+          : opinion.diagnoses
+              .map((one) => `${one.name} (“${one.evidence[0]?.quote.replace(/\s+/g, ' ') ?? ''}”)`)
+              .join('; ');
+    lines.push(...hanging(`Model ${opinion.model.name}`, said, 16, width));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function differential(record: ReviewRecord, lines: string[], { colour, width }: TextOptions): void {
+  if (record.differential.length === 0) {
+    return;
+  }
+  lines.push('  Differential (options to consider, each with its basis):');
+  for (const one of record.differential.filter(
+    (hypothesis, index) =>
+      index < hypothesesShown ||
+      (hypothesis.cantMiss && hypothesis.band !== 'not-excluded') ||
+      hypothesis.source !== 'knowledge',
+  )) {
+    const marks = [
+      one.cantMiss ? 'must not be missed' : '',
+      one.source === 'knowledge' ? '' : one.source === 'both' ? 'model agrees' : 'model only',
+      one.addressed === 'none' ? '' : one.addressed,
+    ].filter((mark) => mark !== '');
+    const title = `${one.band === 'leading' ? colour.bold(one.name) : one.name}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+    const list = (pieces: ReviewedHypothesis['for']): string =>
+      [
+        ...new Set(
+          pieces.map((piece) => (one.source === 'model' ? `“${piece.quote.replace(/\s+/g, ' ')}”` : piece.label)),
+        ),
+      ]
+        .slice(0, evidenceShown)
+        .join(', ');
+    const basis = [
+      one.for.length > 0 ? `for: ${list(one.for)}` : '',
+      one.against.length > 0 ? `against: ${list(one.against)}` : '',
+    ]
+      .filter((part) => part !== '')
+      .join('; ');
+    lines.push(
+      ...hanging(bandWords[one.band], `${title}${basis === '' ? '' : colour.dim(` — ${basis}`)}`, 14, width, '    '),
+    );
+  }
+}
+
+function patientOf(record: ReviewRecord): string {
+  const { ageYears, sex, pregnant } = record.patient;
+  const age =
+    ageYears === null
+      ? 'age not documented'
+      : ageYears < 0.25
+        ? `${String(Math.round(ageYears * 365.25))} days`
+        : ageYears < 2
+          ? `${String(Math.round(ageYears * 12))} months`
+          : `${String(Math.floor(ageYears))} years`;
+  return [age, sex ?? 'sex not documented', pregnant === true ? 'pregnant' : '']
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** "line 12" of an offset. */
+function placeOf(offset: number, text: string | null): string {
+  return text === null ? '' : `line ${String(text.slice(0, offset).split(/\r\n|\r|\n/).length)}`;
+}
+
+function wrapped(text: string, indent: string, width: number): string[] {
+  return wrapAnsi(text, Math.max(20, width - indent.length), { hard: true })
+    .split('\n')
+    .map((line) => indent + line);
+}
+
+/** A head in a column of its own with the text hanging beside it; below one another where the terminal is narrow. */
+function hanging(head: string, text: string, column: number, width: number, indent = '  '): string[] {
+  if (width < 60) {
+    return [indent + head, ...wrapped(text, `${indent}  `, width)];
+  }
+  const pad = ' '.repeat(Math.max(1, column - stringWidth(head)));
+  const hang = indent + ' '.repeat(Math.max(column, stringWidth(head) + 1));
+  const [first, ...rest] = wrapAnsi(text, Math.max(20, width - hang.length), { hard: true }).split('\n');
+  return [`${indent}${head}${pad}${first ?? ''}`, ...rest.map((line) => hang + line)];
+}

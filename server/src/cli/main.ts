@@ -1,0 +1,41 @@
+/** The command line: one file per command; this one only names them. */
+import { Command, CommanderError } from 'commander';
+import { assertCommand } from './assert.js';
+import { benchCommand } from './bench.js';
+import { lspCommand } from './lsp.js';
+import { modelCommand } from './model.js';
+import { reviewCommand } from './review.js';
+import { intendedUse } from './shared.js';
+
+declare const DXLENS_VERSION: string;
+
+/** Exit status of bad usage, as the contract of `dxlens review` has it. */
+const badUsage = 2;
+
+const program = new Command('dxlens')
+  .description(
+    'Reviews clinical notes on this machine: diagnoses and undocumented findings to consider, each with its basis.',
+  )
+  .version(DXLENS_VERSION, '--version')
+  .addHelpText('after', `\nIntended use\n${intendedUse}`)
+  .exitOverride()
+  .addCommand(reviewCommand())
+  .addCommand(benchCommand())
+  .addCommand(assertCommand())
+  .addCommand(lspCommand())
+  .addCommand(modelCommand());
+for (const command of program.commands) {
+  command.exitOverride();
+  command.commands.forEach((sub) => sub.exitOverride());
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : badUsage;
+  } else {
+    process.stderr.write(`dxlens: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,95 @@
+/** A case set through one engine -> ranked names and alert codes per case, and the figures over all of them. */
+import type { KnowledgeBase } from '../knowledge/base.js';
+import { foldName } from '../model/names.js';
+import type { LanguageModel } from '../model/types.js';
+import { addOpinion, conditionNames } from '../review/opinion.js';
+import { reviewNote } from '../review/review.js';
+import type { ReviewRecord } from '../review/schema.js';
+import type { Case } from './cases.js';
+import type { RankMetrics, Share } from './metrics.js';
+import { mostRanks, rankMetrics, rankOf, wilson } from './metrics.js';
+
+export const engines = ['knowledge', 'model', 'fused'] as const;
+export type Engine = (typeof engines)[number];
+
+/** One line of `cases.jsonl`. */
+export interface CaseResult {
+  readonly id: string;
+  readonly ranked: readonly string[];
+  readonly rank: number | null;
+  readonly alerts: readonly string[];
+}
+
+export interface BenchResult {
+  readonly cases: readonly CaseResult[];
+  readonly all: RankMetrics;
+  /** Without the cases whose note names its answer; null where there are none of those. */
+  readonly unnamed: RankMetrics | null;
+  /** Share of cases one of whose accepted names is a condition of the knowledge base. */
+  readonly coverage: Share;
+  /** Of the emergencies, the share with a can't-miss alert for an accepted name; null where no case is marked. */
+  readonly emergencies: Share | null;
+}
+
+/** Runs all cases in order. `model` is needed by the engines `model` and `fused`. */
+export async function runBench(
+  cases: readonly Case[],
+  engine: Engine,
+  base: KnowledgeBase,
+  model: LanguageModel | null,
+  onCase: (done: number) => void,
+): Promise<BenchResult> {
+  const resolve = conditionNames(base);
+  const signal = new AbortController().signal;
+  const results: CaseResult[] = [];
+  const warned: boolean[] = [];
+  for (const [index, one] of cases.entries()) {
+    let review = reviewNote(one.note, base, one.id, null);
+    if (engine !== 'knowledge' && model !== null) {
+      review = await addOpinion(review, model, resolve, signal);
+    }
+    const ranked = rankedNames(review.record, engine);
+    const accepted = [one.gold, ...one.accept];
+    results.push({
+      id: one.id,
+      ranked,
+      rank: rankOf(ranked, accepted),
+      alerts: review.record.alerts.map((alert) => alert.code),
+    });
+    warned.push(warnsOf(review.record, accepted, base));
+    onCase(index + 1);
+  }
+  const ranks = results.map((result) => result.rank);
+  const known = new Set(base.conditions.map((condition) => foldName(condition.name)));
+  const covered = cases.filter((one) => [one.gold, ...one.accept].some((name) => known.has(foldName(name))));
+  const emergencies = cases.flatMap((one, index) => (one.emergency ? [warned[index]!] : []));
+  return {
+    cases: results,
+    all: rankMetrics(ranks),
+    unnamed: cases.some((one) => one.names_gold)
+      ? rankMetrics(ranks.filter((_, index) => !cases[index]!.names_gold))
+      : null,
+    coverage: wilson(covered.length, cases.length),
+    emergencies: emergencies.length === 0 ? null : wilson(emergencies.filter(Boolean).length, emergencies.length),
+  };
+}
+
+function rankedNames(record: ReviewRecord, engine: Engine): string[] {
+  if (engine === 'model') {
+    return (record.opinions[0]?.diagnoses ?? []).map((one) => one.name).slice(0, mostRanks);
+  }
+  // Can't-miss conditions that are listed for safety alone stand after the probable ones and take no rank from them.
+  return record.differential.map((one) => one.name).slice(0, mostRanks);
+}
+
+/** Whether a can't-miss alert names an accepted diagnosis or its parent. */
+function warnsOf(record: ReviewRecord, accepted: readonly string[], base: KnowledgeBase): boolean {
+  const names = new Set(accepted.map(foldName));
+  return record.alerts.some((alert) => {
+    if (alert.code !== 'cant-miss' || alert.condition === null) {
+      return false;
+    }
+    const family = base.conditionFamily(alert.condition);
+    return [alert.condition, ...family.children].some((id) => names.has(foldName(base.condition(id)?.name ?? id)));
+  });
+}

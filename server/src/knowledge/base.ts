@@ -1,0 +1,160 @@
+/** Compiled knowledge -> the indexed base that a review asks. Built once a process; reading it allocates nothing. */
+import type { Lexicon } from '../note/types.js';
+import { buildLexicon } from './lexicon.js';
+import type {
+  CantMissRule,
+  CompiledKnowledge,
+  Condition,
+  Drug,
+  DrugClass,
+  Finding,
+  Link,
+  Measure,
+  NamedTerm,
+  QuestionRule,
+} from './types.js';
+
+/** A condition with what its score needs at hand. */
+export interface IndexedCondition extends Condition {
+  /** Position in `KnowledgeBase.conditions`. */
+  readonly index: number;
+  readonly linkOf: ReadonlyMap<string, Link>;
+}
+
+export interface KnowledgeBase {
+  readonly version: string;
+  readonly lexicon: Lexicon;
+  readonly conditions: readonly IndexedCondition[];
+  readonly findingCount: number;
+  readonly cantMiss: readonly CantMissRule[];
+  readonly questions: readonly QuestionRule[];
+  finding(id: string): Finding | undefined;
+  condition(id: string): IndexedCondition | undefined;
+  drug(id: string): Drug | undefined;
+  drugClass(id: string): DrugClass | undefined;
+  measure(id: string): Measure | undefined;
+  term(id: string): NamedTerm | undefined;
+  /** Parents of a finding, nearest first, without itself. */
+  ancestors(finding: string): readonly string[];
+  /** All narrower findings, at any depth. */
+  descendants(finding: string): readonly string[];
+  /** Conditions below this one, and those above it. */
+  conditionFamily(condition: string): { readonly children: readonly string[]; readonly ancestors: readonly string[] };
+  /** All classes of a drug or class, with their parents and those of the drugs it contains. */
+  classesOf(drugOrClass: string): ReadonlySet<string>;
+  /** The drug and the drugs it contains. */
+  ingredients(drug: string): ReadonlySet<string>;
+  /** Findings that a drug or condition in the note makes present. */
+  madeBy(drugClassOrCondition: string): readonly string[];
+  silenced(id: string): boolean;
+}
+
+/** Indexes the knowledge. Cost is linear in its size. */
+export function indexKnowledge(knowledge: CompiledKnowledge): KnowledgeBase {
+  const byId = <T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> =>
+    new Map(rows.map((row) => [row.id, row]));
+  const findings = byId(knowledge.findings);
+  const silenced = new Set(knowledge.silenced);
+  const conditions = knowledge.conditions
+    .filter((condition) => !silenced.has(condition.id))
+    .map((condition, index): IndexedCondition => ({
+      ...condition,
+      index,
+      linkOf: new Map(condition.links.map((link) => [link.finding, link])),
+    }));
+  const conditionById = byId(conditions);
+  const drugs = byId(knowledge.drugs);
+  const classes = byId(knowledge.classes);
+  const measures = byId(knowledge.measures);
+  const terms = byId(knowledge.terms);
+
+  const ancestorsOf = (table: ReadonlyMap<string, { readonly is: string | null }>, id: string): string[] => {
+    const found: string[] = [];
+    for (let at = table.get(id)?.is ?? null; at !== null && !found.includes(at); at = table.get(at)?.is ?? null) {
+      found.push(at);
+    }
+    return found;
+  };
+  const ancestors = new Map<string, string[]>();
+  const descendants = new Map<string, string[]>();
+  for (const finding of knowledge.findings) {
+    const above = ancestorsOf(findings, finding.id);
+    ancestors.set(finding.id, above);
+    for (const parent of above) {
+      push(descendants, parent, finding.id);
+    }
+  }
+  const conditionAncestors = new Map<string, string[]>();
+  const conditionChildren = new Map<string, string[]>();
+  for (const condition of conditions) {
+    const above = ancestorsOf(conditionById, condition.id);
+    conditionAncestors.set(condition.id, above);
+    for (const parent of above) {
+      push(conditionChildren, parent, condition.id);
+    }
+  }
+  const madeBy = new Map<string, string[]>();
+  for (const finding of knowledge.findings) {
+    for (const source of [...finding.drugs, ...finding.conditions]) {
+      push(madeBy, source, finding.id);
+    }
+  }
+  const classSets = new Map<string, Set<string>>();
+  const classesOf = (id: string): Set<string> => {
+    const known = classSets.get(id);
+    if (known !== undefined) {
+      return known;
+    }
+    const found = new Set<string>();
+    classSets.set(id, found);
+    const drug = drugs.get(id);
+    const own = drug === undefined ? (classes.has(id) ? [id, ...classes.get(id)!.is] : []) : drug.classes;
+    for (const one of own) {
+      found.add(one);
+      for (const parent of one === id ? [] : classesOf(one)) {
+        found.add(parent);
+      }
+    }
+    for (const part of drug?.contains ?? []) {
+      for (const one of classesOf(part)) {
+        found.add(one);
+      }
+    }
+    return found;
+  };
+  const none: readonly string[] = [];
+
+  return {
+    version: knowledge.version,
+    lexicon: buildLexicon(knowledge),
+    conditions,
+    findingCount: knowledge.findings.length,
+    cantMiss: knowledge.cantMiss.filter((rule) => !silenced.has(rule.id)),
+    questions: knowledge.questions.filter((rule) => !silenced.has(rule.id)),
+    finding: (id) => findings.get(id),
+    condition: (id) => conditionById.get(id),
+    drug: (id) => drugs.get(id),
+    drugClass: (id) => classes.get(id),
+    measure: (id) => measures.get(id),
+    term: (id) => terms.get(id),
+    ancestors: (id) => ancestors.get(id) ?? none,
+    descendants: (id) => descendants.get(id) ?? none,
+    conditionFamily: (id) => ({
+      children: conditionChildren.get(id) ?? none,
+      ancestors: conditionAncestors.get(id) ?? none,
+    }),
+    classesOf,
+    ingredients: (id) => new Set([id, ...(drugs.get(id)?.contains ?? [])]),
+    madeBy: (id) => madeBy.get(id) ?? none,
+    silenced: (id) => silenced.has(id),
+  };
+}
+
+function push(table: Map<string, string[]>, key: string, value: string): void {
+  const list = table.get(key);
+  if (list === undefined) {
+    table.set(key, [value]);
+  } else {
+    list.push(value);
+  }
+}

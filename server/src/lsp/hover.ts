@@ -1,0 +1,46 @@
+/** Hovers in plain Markdown, for editors that do not render `dxlens/explain` themselves. */
+import type { Hover, HoverParams } from 'vscode-languageserver/node';
+import { MarkupKind } from 'vscode-languageserver/node';
+import { inertMarkdown } from './convert.js';
+import { explain } from './explain.js';
+import type { ExplanationLine, ExplanationPart } from './messages.js';
+import type { Session } from './session.js';
+
+const strengthWords = ['', 'weakly', 'moderately', 'strongly'];
+
+export function hover(session: Session, params: HoverParams): Hover | null {
+  const reviewed = session.reviewed(params.textDocument.uri);
+  const explanation = reviewed === null ? null : explain(session, reviewed, params.position);
+  return explanation === null
+    ? null
+    : {
+        range: explanation.range,
+        contents: { kind: MarkupKind.Markdown, value: explanation.parts.map(markdownOf).join('\n\n---\n\n') },
+      };
+}
+
+/** Every word of the note or of a model is made inert: it can hold no link and no command. */
+function markdownOf(part: ExplanationPart): string {
+  const lines = [
+    `**${inertMarkdown(part.title)}**${part.source === 'knowledge' ? '' : ' (model)'}`,
+    ...part.summary.map(inertMarkdown),
+  ];
+  const list = (head: string, items: readonly string[]): void => {
+    if (items.length > 0) {
+      lines.push(`${head}\n${items.map((item) => `- ${item}`).join('\n')}`);
+    }
+  };
+  list('For', part.for.map(evidence));
+  list('Against', part.against.map(evidence));
+  list('Not documented', part.notDocumented.map(inertMarkdown));
+  list('First tests to consider', part.firstTests.map(inertMarkdown));
+  list('First actions to consider', part.firstActions.map(inertMarkdown));
+  return lines.join('\n\n');
+}
+
+function evidence(line: ExplanationLine): string {
+  const quote = line.quote === null ? '' : ` “${inertMarkdown(line.quote)}”`;
+  const place = line.range === null ? '' : `, line ${String(line.range.start.line + 1)}`;
+  const strength = strengthWords[Math.abs(line.strength)] ?? '';
+  return `${inertMarkdown(line.label)}${quote}${place}: ${strength}, ${inertMarkdown(line.basis)}`;
+}

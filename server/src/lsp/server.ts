@@ -1,0 +1,109 @@
+/** Wires the features to a connection. This file decides nothing. */
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver/node';
+import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Package } from '../review/knowledge.js';
+import { codeActions } from './codeAction.js';
+import { codeLenses } from './codeLens.js';
+import { executeCommand } from './commands.js';
+import { DiagnosticsPublisher } from './diagnostics.js';
+import { explain } from './explain.js';
+import { documentSymbols, foldingRanges } from './folding.js';
+import { hover } from './hover.js';
+import type {
+  ExplainParams,
+  InitializationOptions,
+  ReviewedParams,
+  ReviewParams,
+  ReviewTextParams,
+  Settings,
+} from './messages.js';
+import { methods, serverCommands } from './names.js';
+import { reviewRequest, reviewTextRequest } from './requests.js';
+import type { SessionOverrides } from './session.js';
+import { Session } from './session.js';
+
+/** Pause in typing, in milliseconds, after which the alerts that can wait show. */
+const settle = 800;
+
+/** Attaches the server to a connection that is not listening yet. Gives the session, for tests. */
+export function attachServer(connection: Connection, files: Package, overrides: SessionOverrides = {}): Session {
+  const session = new Session(connection, files, overrides);
+  const publisher = new DiagnosticsPublisher(session, settle);
+  session.onReviewed((reviewed) => {
+    publisher.reviewed(reviewed);
+    const params: ReviewedParams = { uri: reviewed.uri, version: reviewed.version };
+    void connection.sendNotification(methods.reviewed, params);
+  });
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const options = (params.initializationOptions ?? {}) as InitializationOptions;
+    session.start(options);
+    return {
+      serverInfo: { name: 'DxLens' },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeLensProvider: {},
+        foldingRangeProvider: true,
+        documentSymbolProvider: true,
+        executeCommandProvider: { commands: Object.values(serverCommands) },
+        // The client that renders `dxlens/explain` itself would show everything twice.
+        ...(options.clientHovers === true ? {} : { hoverProvider: true }),
+        workspace: { workspaceFolders: { supported: true } },
+      },
+    };
+  });
+  connection.onInitialized(() => {
+    void session.ready.then(() => {
+      session.sendStatus();
+    });
+  });
+
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    session.changed(
+      TextDocument.create(textDocument.uri, textDocument.languageId, textDocument.version, textDocument.text),
+    );
+  });
+  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+    const document = session.documents.get(textDocument.uri);
+    if (document !== undefined) {
+      session.changed(TextDocument.update(document, contentChanges, textDocument.version));
+    }
+  });
+  connection.onDidCloseTextDocument(({ textDocument }) => {
+    session.closed(textDocument.uri);
+    publisher.closed(textDocument.uri);
+  });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    const own = (settings as { dxlens?: Settings } | null)?.dxlens;
+    if (own !== undefined) {
+      void session.configure(own);
+    }
+  });
+
+  /** A request that comes while the knowledge is still loading waits for it, so that its answer is never an empty one. */
+  const whenReady = async <T>(answer: () => T | Promise<T>): Promise<T> => {
+    await session.ready;
+    return answer();
+  };
+  connection.onHover((params) => whenReady(() => hover(session, params)));
+  connection.onCodeAction((params) => whenReady(() => codeActions(session, params)));
+  connection.onCodeLens((params) => whenReady(() => codeLenses(session, params)));
+  connection.onFoldingRanges((params) => whenReady(() => foldingRanges(session, params.textDocument.uri)));
+  connection.onDocumentSymbol((params) => whenReady(() => documentSymbols(session, params.textDocument.uri)));
+  connection.onExecuteCommand((params) => whenReady(() => executeCommand(session, params)));
+  connection.onRequest(methods.explain, (params: ExplainParams) =>
+    whenReady(() => {
+      const reviewed = session.reviewed(params.textDocument.uri);
+      return reviewed === null ? null : explain(session, reviewed, params.position);
+    }),
+  );
+  connection.onRequest(methods.review, (params: ReviewParams) => reviewRequest(session, params));
+  connection.onRequest(methods.reviewText, (params: ReviewTextParams) => reviewTextRequest(session, params));
+  connection.onShutdown(async () => {
+    publisher.dispose();
+    await session.dispose();
+  });
+  return session;
+}

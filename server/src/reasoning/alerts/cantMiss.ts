@@ -1,0 +1,94 @@
+/** `cant-miss`: a dangerous condition that the note's findings call for and its assessment does not mention. */
+import type { IndexedCondition } from '../../knowledge/base.js';
+import type { Concept, Span } from '../../note/types.js';
+import { addressedBy } from '../addressed.js';
+import { inSentence } from '../differential.js';
+import { isDocumented } from '../gaps.js';
+import { clauseHolds } from '../terms.js';
+import type { Alert } from '../types.js';
+import { distinct, shown, within } from '../wording.js';
+import type { AlertContext } from './context.js';
+import { alertOf, isFilled } from './context.js';
+
+/** Least probability at which a can't-miss condition is raised without a rule, and least bits of its two best findings. */
+const leastProbability = 0.25;
+const leastBits = 1.5;
+/** Most words of the message. */
+const mostWords = 25;
+
+/** At most one alert a condition: by a sourced rule, else by posterior. Rules do not wait for the assessment; the posterior does. */
+export function cantMissAlerts(context: AlertContext): Alert[] {
+  const { base, facts } = context;
+  const alerts = new Map<string, Alert>();
+  for (const rule of base.cantMiss) {
+    const condition = base.condition(rule.condition);
+    if (condition === undefined || alerts.has(condition.id) || addressedBy(condition, facts, base) !== 'none') {
+      continue;
+    }
+    const held = clauseHolds(rule.when, rule.unless, facts, base);
+    if (held === null) {
+      continue;
+    }
+    const places = held.flatMap((one) => (one.place === null ? [] : [one.place]));
+    const concepts = held.flatMap((one): Concept[] =>
+      one.term.kind === 'concept' ? [{ kind: 'finding', id: one.term.id }] : [],
+    );
+    const alert = alertFor(context, condition, places, concepts, rule.ask);
+    if (alert !== null) {
+      alerts.set(condition.id, alert);
+    }
+  }
+  if (context.assessed) {
+    for (const hypothesis of context.hypotheses) {
+      const condition = base.condition(hypothesis.condition);
+      const strong = hypothesis.for.filter(
+        (piece) => piece.bits >= leastBits && base.finding(piece.concept) !== undefined,
+      );
+      const raised =
+        condition !== undefined &&
+        hypothesis.cantMiss &&
+        (condition.urgency === 'immediate' || condition.urgency === 'same-day') &&
+        hypothesis.probability >= leastProbability &&
+        hypothesis.addressed === 'none' &&
+        strong.length >= 2 &&
+        !alerts.has(condition.id);
+      if (!raised) {
+        continue;
+      }
+      const ask = context.gaps
+        .filter((gap) => (condition.linkOf.get(gap.finding)?.evokes ?? 0) >= 2)
+        .map((gap) => gap.finding);
+      const concepts = strong.map((piece): Concept => ({ kind: 'finding', id: piece.concept }));
+      const alert = alertFor(context, condition, strong, concepts, ask);
+      if (alert !== null) {
+        alerts.set(condition.id, alert);
+      }
+    }
+  }
+  return [...alerts.values()];
+}
+
+/** "Consider X: "a" + "b". Assessment does not mention X. Not documented: C, D." */
+function alertFor(
+  context: AlertContext,
+  condition: IndexedCondition,
+  places: readonly Span[],
+  concepts: readonly Concept[],
+  ask: readonly string[],
+): Alert | null {
+  const { base, facts } = context;
+  const evidence = distinct(facts.note, places).slice(0, 3);
+  if (!isFilled(evidence)) {
+    return null;
+  }
+  const name = inSentence(condition.name);
+  const missing = ask.filter((id) => !isDocumented(id, facts, base)).flatMap((id) => base.finding(id)?.name ?? []);
+  const quotes = evidence.map((one) => `“${shown(one.quote, 36)}”`);
+  const message = within(
+    mostWords,
+    `Consider ${name}: ${quotes.slice(0, 2).join(' + ')}.`,
+    context.assessed ? `Assessment does not mention ${name.length > 34 ? 'it' : name}.` : '',
+    missing.length > 0 ? `Not documented: ${missing.slice(0, 2).join(', ')}.` : '',
+  );
+  return alertOf({ code: 'cant-miss', message, evidence, condition: condition.id, concepts });
+}

@@ -1,0 +1,214 @@
+/** `contradiction`: the note says two things that cannot both be: a side, a sex, a finding, a number. */
+import type { Mention, Span } from '../../note/types.js';
+import type { Alert } from '../types.js';
+import { distinct, quoteAt, shown } from '../wording.js';
+import type { AlertContext } from './context.js';
+import { alertOf, isFilled } from './context.js';
+
+export function contradictionAlerts(context: AlertContext): Alert[] {
+  return [...laterality(context), ...sex(context), ...deniedAndReported(context), ...textAgainstMeasurement(context)];
+}
+
+type Side = 'left' | 'right';
+const sideWords: readonly [RegExp, Side][] = [
+  [/\b(?:left|lt|l(?=[- ]sided)|os)\b/i, 'left'],
+  [/\b(?:right|rt|r(?=[- ]sided)|od)\b/i, 'right'],
+];
+/** How far before and after a mention its side is looked for. */
+const sideReach = 24;
+
+/** The side said of a mention, if exactly one is. */
+function sideOf(mention: Mention, context: AlertContext): { side: Side; span: Span } | null {
+  const { note } = context.facts;
+  const sentence = note.sentences[mention.sentence]!;
+  const from = Math.max(sentence.start, mention.start - sideReach);
+  const to = Math.min(sentence.end, mention.end + sideReach);
+  const words = note.text.slice(from, to);
+  if (/\bbilateral|\bboth\b/i.test(words)) {
+    return null;
+  }
+  const found = sideWords.flatMap(([pattern, side]) => {
+    const match = pattern.exec(words);
+    return match === null ? [] : [{ side, at: from + match.index, length: match[0].length }];
+  });
+  const [only] = found;
+  return found.length === 1 && only !== undefined
+    ? {
+        side: only.side,
+        span: { start: Math.min(only.at, mention.start), end: Math.max(only.at + only.length, mention.end) },
+      }
+    : null;
+}
+
+/** The same finding on one side in the history or examination and on the other in assessment or plan. */
+function laterality(context: AlertContext): Alert[] {
+  const { note } = context.facts;
+  const alerts: Alert[] = [];
+  const before = new Map<string, { side: Side; span: Span }[]>();
+  const sided = note.mentions.filter(
+    (mention) =>
+      mention.assertion.polarity === 'present' &&
+      mention.assertion.experiencer === 'patient' &&
+      mention.assertion.temporality === 'recent' &&
+      mention.via === 'text' &&
+      (mention.concept.kind === 'finding' || mention.concept.kind === 'condition'),
+  );
+  for (const mention of sided) {
+    const found = sideOf(mention, context);
+    if (found === null) {
+      continue;
+    }
+    const key = mention.concept.id.split('.')[0]!;
+    const isVerdict = mention.section === 'assessment' || mention.section === 'plan';
+    const earlier = before.get(key) ?? [];
+    const sides = new Set(earlier.map((one) => one.side));
+    const [first] = earlier;
+    if (isVerdict && first !== undefined && sides.size === 1 && !sides.has(found.side)) {
+      const evidence = [quoteAt(note, found.span), quoteAt(note, first.span)] as const;
+      const message = `Side differs: “${shown(first ? note.text.slice(first.span.start, first.span.end) : '')}” earlier, “${shown(evidence[0].quote)}” here. Check which side is meant.`;
+      alerts.push(alertOf({ code: 'contradiction', message, evidence, concepts: [mention.concept] }));
+      before.delete(key);
+      continue;
+    }
+    before.set(key, [...earlier, found]);
+  }
+  return alerts;
+}
+
+/** Conditions and findings that one sex cannot have, said of the patient as present and new. */
+function sex(context: AlertContext): Alert[] {
+  const { facts, base } = context;
+  const { patient } = facts.note;
+  if (patient.sex === null || patient.sexSpan === null) {
+    return [];
+  }
+  for (const mention of facts.conditionMentions) {
+    const required = base.condition(mention.concept.id)?.requires?.sex ?? null;
+    if (required !== null && required !== patient.sex && mention.assertion.polarity === 'present') {
+      const evidence = [quoteAt(facts.note, mention), quoteAt(facts.note, patient.sexSpan)] as const;
+      const message = `“${shown(evidence[0].quote)}” does not go with “${shown(evidence[1].quote)}”. Check the patient's sex, or whose note this is.`;
+      return [
+        alertOf({
+          code: 'contradiction',
+          message,
+          evidence,
+          condition: mention.concept.id,
+          concepts: [mention.concept],
+        }),
+      ];
+    }
+  }
+  return [];
+}
+
+/** Denied in one place and reported in another, both specific and of now. */
+function deniedAndReported(context: AlertContext): Alert[] {
+  const { facts, base } = context;
+  const { note } = facts;
+  const plain = note.mentions.filter(
+    (mention) =>
+      mention.concept.kind === 'finding' &&
+      mention.via === 'text' &&
+      mention.assertion.experiencer === 'patient' &&
+      mention.assertion.temporality === 'recent' &&
+      // The history of an illness goes through time, and a plan looks ahead: only these two are said of now.
+      (mention.section === 'ros' ||
+        mention.section === 'exam' ||
+        mention.section === 'hpi' ||
+        mention.section === 'chief-complaint'),
+  );
+  const alerts: Alert[] = [];
+  const seen = new Set<string>();
+  for (const denied of plain) {
+    const { id } = denied.concept;
+    if (
+      denied.assertion.polarity !== 'absent' ||
+      denied.assertion.asked !== 'specific' ||
+      denied.section !== 'ros' ||
+      seen.has(id)
+    ) {
+      continue;
+    }
+    const reported = plain.find(
+      (mention) =>
+        mention.concept.id === id &&
+        mention.assertion.polarity === 'present' &&
+        (mention.section === 'chief-complaint' || mention.section === 'hpi') &&
+        Math.abs(mention.sentence - denied.sentence) > 1,
+    );
+    if (reported === undefined || (base.finding(id)?.import ?? 0) < 2) {
+      continue;
+    }
+    seen.add(id);
+    const evidence = [quoteAt(note, sentencePart(denied, context)), quoteAt(note, reported)] as const;
+    const name = base.finding(id)?.name ?? id;
+    const message = `${capital(name)} is denied here and reported in the history (“${shown(evidence[1].quote)}”). Check which holds.`;
+    alerts.push(alertOf({ code: 'contradiction', message, evidence, finding: id, concepts: [denied.concept] }));
+  }
+  return alerts;
+}
+
+/** From the cue to the mention: "Denies fever". */
+function sentencePart(mention: Mention, context: AlertContext): Span {
+  const { cue } = mention.assertion;
+  const sentence = context.facts.note.sentences[mention.sentence]!;
+  const close =
+    cue !== null && cue.start >= sentence.start && mention.end - cue.start < 60 && cue.start < mention.start;
+  return close ? { start: cue.start, end: mention.end } : mention;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "Afebrile" beside 38.9 °C, "no hypoxia" beside 86 %: words that a measured value of the same note denies. */
+function textAgainstMeasurement(context: AlertContext): Alert[] {
+  const { note } = context.facts;
+  const { base } = context;
+  const alerts: Alert[] = [];
+  const seen = new Set<string>();
+  for (const measured of note.mentions) {
+    if (
+      measured.via !== 'measurement' ||
+      measured.assertion.polarity !== 'present' ||
+      measured.assertion.temporality !== 'recent' ||
+      seen.has(measured.concept.id)
+    ) {
+      continue;
+    }
+    const same = new Set([
+      measured.concept.id,
+      ...base.ancestors(measured.concept.id),
+      ...base.descendants(measured.concept.id),
+    ]);
+    const said = note.mentions.find(
+      (mention) =>
+        mention.via === 'text' &&
+        mention.assertion.polarity === 'absent' &&
+        mention.assertion.experiencer === 'patient' &&
+        // A history may deny at home what is measured here.
+        (mention.section === 'exam' ||
+          mention.section === 'vitals' ||
+          mention.section === 'assessment' ||
+          mention.section === 'results' ||
+          mention.section === 'course') &&
+        same.has(mention.concept.id),
+    );
+    const evidence = said === undefined ? [] : distinct(note, [said, measured]);
+    if (said === undefined || !isFilled(evidence) || evidence.length < 2) {
+      continue;
+    }
+    seen.add(measured.concept.id);
+    const words = note.text.slice(said.start, said.end);
+    const value = note.text.slice(measured.start, measured.end);
+    const message = `“${shown(words)}” does not go with the measured “${shown(value)}”. Check which holds.`;
+    alerts.push(
+      alertOf({
+        code: 'contradiction',
+        message,
+        evidence: [quoteAt(note, said), quoteAt(note, measured)],
+        finding: measured.concept.id,
+        concepts: [measured.concept],
+      }),
+    );
+  }
+  return alerts;
+}

@@ -1,0 +1,111 @@
+/** `critical-value`: a measured value beyond its critical limit that assessment and plan leave alone. */
+import type { CriticalLimit, Measure } from '../../knowledge/types.js';
+import type { Measurement } from '../../note/types.js';
+import type { Alert } from '../types.js';
+import { quoteAt, shown } from '../wording.js';
+import type { AlertContext } from './context.js';
+import { alertOf } from './context.js';
+
+/** One alert a measure, for its latest value: a value that has come back within its limits is quiet. */
+export function criticalValueAlerts(context: AlertContext): Alert[] {
+  const { facts, base } = context;
+  const latest = new Map<string, Measurement>();
+  for (const measurement of facts.note.measurements) {
+    if (measurement.plausible && measurement.temporality === 'recent') {
+      latest.set(measurement.measure, measurement);
+    }
+  }
+  const alerts: Alert[] = [];
+  for (const measurement of latest.values()) {
+    const measure = base.measure(measurement.measure);
+    const limit = measure === undefined ? undefined : limitFor(measure, facts.note.patient.ageYears);
+    if (measure === undefined || limit === undefined) {
+      continue;
+    }
+    const isHigh = limit.above !== null && measurement.value > limit.above;
+    const isLow = limit.below !== null && measurement.value < limit.below;
+    if ((!isHigh && !isLow) || isDealtWith(measurement, context)) {
+      continue;
+    }
+    const quote = quoteAt(facts.note, measurement);
+    const bound = isHigh ? `above ${String(limit.above)}` : `below ${String(limit.below)}`;
+    const message = `Critical ${measure.name}: “${shown(quote.quote)}” (${bound} ${measure.unit}). Assessment and plan do not address it.`;
+    const finding = findingOf(measurement, context);
+    alerts.push(
+      alertOf({
+        code: 'critical-value',
+        message: message.replace('  ', ' '),
+        evidence: [quote],
+        ...(finding === null ? {} : { finding }),
+        concepts: finding === null ? [] : [{ kind: 'finding', id: finding }],
+      }),
+    );
+  }
+  return alerts;
+}
+
+/** The limits for an age: the first bracket that holds it; unknown ages are read as adult. */
+function limitFor(measure: Measure, ageYears: number | null): CriticalLimit | undefined {
+  const age = ageYears ?? 40;
+  return measure.critical.find((limit) => age >= limit.ageFrom && age < limit.ageTo);
+}
+
+/** The finding that the value is, such as `hyperkalaemia-measured`. */
+function findingOf(measurement: Measurement, context: AlertContext): string | null {
+  const mention = context.facts.note.mentions.find(
+    (one) => one.via === 'measurement' && one.start === measurement.start && one.assertion.polarity === 'present',
+  );
+  return mention?.concept.id ?? null;
+}
+
+/**
+ * Whether the author's view says anything of it: the measure by name, the finding it is, a condition that it evokes, or a
+ * treatment of such a condition.
+ */
+function isDealtWith(measurement: Measurement, context: AlertContext): boolean {
+  const { facts, base } = context;
+  const { note } = facts;
+  const inView = (section: string): boolean => section === 'assessment' || section === 'plan' || section === 'course';
+  const finding = findingOf(measurement, context);
+  const related = new Set<string>();
+  if (finding !== null) {
+    const same = [finding, ...base.ancestors(finding), ...base.descendants(finding)];
+    same.forEach((id) => related.add(id));
+    for (const condition of base.conditions) {
+      if (
+        same.some(
+          (id) => (condition.linkOf.get(id)?.evokes ?? 0) >= 3 || (condition.linkOf.get(id)?.frequency ?? 0) >= 0.8,
+        )
+      ) {
+        related.add(condition.id);
+      }
+    }
+  }
+  const mentioned = note.mentions.some((mention) => {
+    if (mention.via === 'measurement' || !inView(mention.section) || mention.assertion.polarity === 'hypothetical') {
+      return false;
+    }
+    if (related.has(mention.concept.id)) {
+      return true;
+    }
+    const treats =
+      mention.concept.kind === 'drug'
+        ? (base.drug(mention.concept.id)?.treats ?? [])
+        : (base.term(mention.concept.id)?.for ?? []);
+    return mention.concept.kind !== 'test' && treats.some((id) => related.has(id));
+  });
+  if (mentioned) {
+    return true;
+  }
+  const names = base.measure(measurement.measure)?.say ?? [];
+  return note.sections.some((section) => {
+    if (!inView(section.kind)) {
+      return false;
+    }
+    const words = ` ${note.text
+      .slice(section.body.start, section.body.end)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}+]+/gu, ' ')} `;
+    return names.some((name) => words.includes(` ${name.toLowerCase()} `));
+  });
+}

@@ -1,0 +1,52 @@
+/** `missing-finding`: the two gaps most worth answering, in the text. The others stand in the side view. */
+import { inSentence } from '../differential.js';
+import type { Alert } from '../types.js';
+import { patientWords, shown, wordCount } from '../wording.js';
+import type { AlertContext } from './context.js';
+import { alertOf, isFilled } from './context.js';
+
+/** Least value of a gap raised by the differential for the text; a rule's question always has it. */
+const leastBits = 0.3;
+const mostWords = 18;
+
+export function missingFindingAlerts(context: AlertContext): Alert[] {
+  const { base, facts, hypotheses, gaps } = context;
+  const feared = new Set(
+    hypotheses.filter((one) => one.cantMiss && one.addressed === 'none').map((one) => inSentence(one.name)),
+  );
+  return gaps
+    .filter((gap) => gap.reason !== null || (gap.bits >= leastBits && gap.separates.some((name) => feared.has(name))))
+    .flatMap((gap) => {
+      if (!isFilled(gap.because)) {
+        return [];
+      }
+      const why = [patientWords(facts.note), ...gap.because.slice(0, 2).map((one) => shown(one.quote, 28))].filter(
+        (part) => part !== '',
+      );
+      const [first, second] = gap.separates;
+      const changes =
+        gap.reason ??
+        (second === undefined
+          ? first === undefined
+            ? ''
+            : `Bears on ${first}.`
+          : `Separates ${first!} from ${second}.`);
+      const long = `Not documented: ${gap.name} (${why.join(', ')}). ${changes}`.trim();
+      const message =
+        wordCount(long) <= mostWords
+          ? long
+          : `Not documented: ${gap.name} (${why.slice(0, 2).join(', ')}). ${wordCount(changes) > 8 && first !== undefined ? `Bears on ${first}.` : changes}`;
+      const concepts = gap.because.flatMap((one) =>
+        facts.note.mentions.filter((mention) => mention.start === one.start).map((mention) => mention.concept),
+      );
+      return [
+        alertOf({
+          code: 'missing-finding',
+          message,
+          evidence: gap.because,
+          finding: gap.finding,
+          concepts: concepts.filter((concept) => concept.kind !== 'finding' || base.finding(concept.id) !== undefined),
+        }),
+      ];
+    });
+}

@@ -1,0 +1,40 @@
+/** `unaddressed`: what the findings point to most is in neither assessment nor plan. */
+import type { Concept } from '../../note/types.js';
+import { inSentence } from '../differential.js';
+import type { Alert } from '../types.js';
+import { distinct, shown, within } from '../wording.js';
+import type { AlertContext } from './context.js';
+import { alertOf, isFilled } from './context.js';
+
+const leastProbability = 0.5;
+const leastBits = 1.5;
+/** The author's own diagnosis must be this much less likely before the review says otherwise. */
+const leastAdvantage = 3;
+
+/** Raised only once an assessment stands, for the one leading hypothesis, when no stated diagnosis is nearly as likely. */
+export function unaddressedAlerts(context: AlertContext): Alert[] {
+  const { base, facts, hypotheses } = context;
+  const [first] = hypotheses;
+  if (!context.assessed || first === undefined || first.probability < leastProbability || first.addressed !== 'none') {
+    return [];
+  }
+  const rival = hypotheses.find((one) => one.addressed !== 'none');
+  const strong = first.for.filter((piece) => piece.bits >= leastBits && base.finding(piece.concept) !== undefined);
+  const evidence = distinct(facts.note, strong).slice(0, 3);
+  if (
+    strong.length < 2 ||
+    !isFilled(evidence) ||
+    (rival !== undefined && first.probability < leastAdvantage * rival.probability)
+  ) {
+    return [];
+  }
+  const quotes = evidence.slice(0, 2).map((one) => `“${shown(one.quote, 36)}”`);
+  const name = inSentence(first.name);
+  const message = within(
+    25,
+    `${first.name} fits ${quotes.join(' + ')} and is not addressed.`,
+    `Consider ${name} in assessment or plan.`,
+  );
+  const concepts = strong.map((piece): Concept => ({ kind: 'finding', id: piece.concept }));
+  return [alertOf({ code: 'unaddressed', message, evidence, condition: first.condition, concepts })];
+}

@@ -1,0 +1,107 @@
+/** `unsupported`: the assessment states a new diagnosis for which the note documents nothing. Never for an established one. */
+import type { Mention } from '../../note/types.js';
+import { inSentence } from '../differential.js';
+import type { Alert } from '../types.js';
+import { distinct, shown } from '../wording.js';
+import type { AlertContext } from './context.js';
+import { alertOf, isFilled } from './context.js';
+
+/** A condition whose row is short cannot be called unsupported. */
+const leastLinks = 8;
+/** Findings that most patients with the condition have. */
+const typical = 0.5;
+/** How much less likely than the first hypothesis it must be, in bits. */
+const leastDeficit = 5;
+
+export function unsupportedAlerts(context: AlertContext): Alert[] {
+  const { base, facts, ranking } = context;
+  const established = new Set(
+    facts.conditionMentions
+      .filter(
+        (mention) =>
+          mention.section === 'pmh' ||
+          mention.assertion.temporality === 'historical' ||
+          mention.section === 'hpi' ||
+          mention.section === 'results',
+      )
+      .map((mention) => mention.concept.id),
+  );
+  const alerts: Alert[] = [];
+  const seen = new Set<string>();
+  const first = ranking.ranked[0];
+  for (const mention of facts.conditionMentions) {
+    const condition = base.condition(mention.concept.id);
+    const isClaim =
+      mention.section === 'assessment' &&
+      mention.assertion.polarity === 'present' &&
+      mention.assertion.status === 'active' &&
+      mention.assertion.temporality === 'recent';
+    if (
+      !isClaim ||
+      condition === undefined ||
+      seen.has(condition.id) ||
+      condition.chronic ||
+      condition.links.length < leastLinks ||
+      first === undefined
+    ) {
+      continue;
+    }
+    seen.add(condition.id);
+    if (
+      established.has(condition.id) ||
+      isFollowUp(mention, context) ||
+      isTreatedBefore(context, condition.treatedBy)
+    ) {
+      continue;
+    }
+    const family = base.conditionFamily(condition.id);
+    const own = ranking.ranked.filter((one) =>
+      [condition.id, ...family.children, ...family.ancestors].includes(one.weighed.condition.id),
+    );
+    const best = Math.max(0, ...own.map((one) => one.probability));
+    const positive = own
+      .flatMap((one) => one.weighed.pieces)
+      .filter((piece) => piece.kind === 'finding' && piece.present && piece.bits >= 1);
+    const deficit = Math.log2(Math.max(first.probability, 1e-9) / Math.max(best, 1e-9));
+    if (positive.length > 1 || deficit < leastDeficit) {
+      continue;
+    }
+    const missing = condition.links
+      .filter(
+        (link) => link.frequency >= typical && link.evokes >= 1 && facts.findings.get(link.finding)?.present !== true,
+      )
+      .sort((a, b) => b.frequency * b.evokes - a.frequency * a.evokes)
+      .flatMap((link) => base.finding(link.finding)?.name ?? []);
+    const evidence = distinct(facts.note, [mention]);
+    if (missing.length < 2 || !isFilled(evidence)) {
+      continue;
+    }
+    const message = `The note documents little for ${inSentence(condition.name)} (“${shown(evidence[0].quote)}”). Typical and not documented as present: ${missing.slice(0, 2).join(', ')}.`;
+    alerts.push(
+      alertOf({ code: 'unsupported', message, evidence, condition: condition.id, concepts: [mention.concept] }),
+    );
+  }
+  return alerts;
+}
+
+const followUp =
+  /\b(?:follow-?up|f\/u|recheck|known|established|continue[sd]?|refill|stable|controlled|improv(?:ed|ing)|resolv(?:ed|ing)|post-?op|s\/p|day \d+)\b/i;
+
+/** A follow-up, by the reason for the visit or the words beside the diagnosis. */
+function isFollowUp(mention: Mention, context: AlertContext): boolean {
+  const { note } = context.facts;
+  const sentence = note.sentences[mention.sentence]!;
+  const complaint = note.sections.find((section) => section.kind === 'chief-complaint');
+  const reason =
+    complaint === undefined ? note.text.slice(0, 200) : note.text.slice(complaint.body.start, complaint.body.end);
+  return followUp.test(note.text.slice(sentence.start, sentence.end)) || followUp.test(reason);
+}
+
+function isTreatedBefore(context: AlertContext, treatedBy: readonly string[]): boolean {
+  return treatedBy.some((id) =>
+    [...context.facts.drugs.values()].some(
+      (drug) =>
+        drug.section === 'medications' && (drug.concept.id === id || context.base.classesOf(drug.concept.id).has(id)),
+    ),
+  );
+}

@@ -1,0 +1,76 @@
+/** The fast pass: a read note and the knowledge base -> differential, gaps and alerts. Pure, and quick enough for every keystroke. */
+import type { KnowledgeBase } from '../knowledge/base.js';
+import type { Note } from '../note/types.js';
+import { hasAssessment } from './addressed.js';
+import { allergyConflictAlerts } from './alerts/allergyConflict.js';
+import { cantMissAlerts } from './alerts/cantMiss.js';
+import type { AlertContext } from './alerts/context.js';
+import { contradictionAlerts } from './alerts/contradiction.js';
+import { criticalValueAlerts } from './alerts/criticalValue.js';
+import { missingFindingAlerts } from './alerts/missingFinding.js';
+import { unaddressedAlerts } from './alerts/unaddressed.js';
+import { unsupportedAlerts } from './alerts/unsupported.js';
+import { applyBudget } from './budget.js';
+import type { Ranking } from './differential.js';
+import { listHypotheses, rank } from './differential.js';
+import type { Facts } from './facts.js';
+import { gatherFacts } from './facts.js';
+import { findGaps } from './gaps.js';
+import type { Assessment } from './types.js';
+
+const nothing: Ranking = { ranked: [], otherProbability: 1 };
+
+/** Assesses one note. Never throws on any text: what cannot be ranked has status `insufficient` and a notice that says why. */
+export function assess(note: Note, base: KnowledgeBase): Assessment {
+  if (!note.english) {
+    const notice = 'The note does not seem to be in English; DxLens reads English only.';
+    return { status: 'insufficient', notices: [notice], differential: [], otherProbability: 1, gaps: [], alerts: [] };
+  }
+  const facts = gatherFacts(note, base);
+  const { reason, notices } = rankable(facts);
+  const ranking = reason === null ? rank(facts, base) : nothing;
+  const hypotheses = reason === null ? listHypotheses(ranking, facts, base) : [];
+  const gaps = reason === null ? findGaps(facts, ranking, base) : [];
+  const context: AlertContext = { facts, base, ranking, hypotheses, gaps, assessed: hasAssessment(facts) };
+  const alerts = applyBudget([
+    ...cantMissAlerts(context),
+    ...allergyConflictAlerts(context),
+    ...criticalValueAlerts(context),
+    ...contradictionAlerts(context),
+    ...unaddressedAlerts(context),
+    ...unsupportedAlerts(context),
+    ...missingFindingAlerts(context),
+  ]);
+  return {
+    status: reason === null ? 'reviewed' : 'insufficient',
+    notices: [...(reason === null ? [] : [reason]), ...notices],
+    differential: hypotheses,
+    otherProbability: ranking.otherProbability,
+    gaps,
+    alerts,
+  };
+}
+
+/** Why a note cannot be ranked, or null; and what its reader should know all the same. */
+function rankable(facts: Facts): { reason: string | null; notices: string[] } {
+  const { patient } = facts.note;
+  const notices: string[] = [];
+  if (facts.complaints.length === 0) {
+    return { reason: 'Too little to rank: no presenting complaint was recognised.', notices };
+  }
+  if (patient.ageYears === null) {
+    const present = [...facts.findings.values()].filter(
+      (fact) => fact.present && fact.mention?.concept.id === fact.finding,
+    );
+    if (present.length < 3) {
+      return { reason: 'Too little to rank: neither age nor more than a complaint is documented.', notices };
+    }
+    notices.push('Age is not documented; the differential is not adjusted for it.');
+  } else if (patient.ageYears < 18) {
+    notices.push('The patient is under 18: ranges follow age, but the differential is not validated for children.');
+  }
+  if (patient.pregnant === true || patient.postpartumDays !== null) {
+    notices.push('Pregnancy or the weeks after birth: the differential is not validated for them.');
+  }
+  return { reason: null, notices };
+}

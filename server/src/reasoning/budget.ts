@@ -1,0 +1,45 @@
+/** Few alerts, each worth reading: which stand in the text, by the harm that reading them may avoid. */
+import type { Alert, AlertCode } from './types.js';
+
+/** Most alerts of a code in the text; the rest stand in the side view. */
+const mostInText: Record<AlertCode, number> = {
+  'cant-miss': 1,
+  'allergy-conflict': 3,
+  'critical-value': 3,
+  contradiction: 2,
+  unaddressed: 1,
+  unsupported: 1,
+  'missing-finding': 2,
+};
+const order: readonly AlertCode[] = [
+  'cant-miss',
+  'allergy-conflict',
+  'critical-value',
+  'contradiction',
+  'unaddressed',
+  'unsupported',
+  'missing-finding',
+];
+const mostInAll = 6;
+
+/** Orders alerts by code, keeping the order within a code, and marks those beyond the budget as out of the text. */
+export function applyBudget(alerts: readonly Alert[]): Alert[] {
+  const sorted = order.flatMap((code) => alerts.filter((alert) => alert.code === code));
+  const counts = new Map<AlertCode, number>();
+  const raised = new Set<string>();
+  let inAll = 0;
+  return sorted.map((alert) => {
+    const count = counts.get(alert.code) ?? 0;
+    // What a can't-miss alert says already is not said again as unaddressed.
+    const repeats = alert.condition !== null && raised.has(alert.condition) && alert.code === 'unaddressed';
+    const inText = count < mostInText[alert.code] && inAll < mostInAll && !repeats;
+    if (inText) {
+      counts.set(alert.code, count + 1);
+      inAll++;
+    }
+    if (alert.condition !== null) {
+      raised.add(alert.condition);
+    }
+    return { ...alert, inText };
+  });
+}

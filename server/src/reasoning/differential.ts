@@ -1,0 +1,201 @@
+/** Weighed conditions -> the differential: probabilities, families, bands, and a share for "none of these". */
+import type { IndexedCondition, KnowledgeBase } from '../knowledge/base.js';
+import { addressedBy } from './addressed.js';
+import type { Facts } from './facts.js';
+import { parameters } from './parameters.js';
+import type { Band, Evidence, Hypothesis } from './types.js';
+import type { Piece, Weighed } from './weigh.js';
+import { weigh } from './weigh.js';
+
+/** A condition with its probability, before words are put to it. */
+export interface Ranked {
+  readonly weighed: Weighed;
+  readonly probability: number;
+}
+
+export interface Ranking {
+  /** Most probable first; every condition that no constraint rules out. */
+  readonly ranked: readonly Ranked[];
+  readonly otherProbability: number;
+}
+
+/** Ranks all conditions against the facts. */
+export function rank(facts: Facts, base: KnowledgeBase): Ranking {
+  const weighed: Weighed[] = [];
+  for (const condition of base.conditions) {
+    const one = weigh(condition, facts, base);
+    if (one !== null) {
+      weighed.push(one);
+    }
+  }
+  const top = Math.max(...weighed.map((one) => one.score));
+  const masses = foldFamilies(
+    weighed.map((one) => ({ weighed: one, probability: 2 ** (one.score - top) })),
+    base,
+  );
+  const total = masses.reduce((sum, one) => sum + one.probability, 0);
+  const sorted = masses.sort((a, b) => b.probability - a.probability);
+  const otherProbability = otherShare(sorted.slice(0, parameters.listed), total, facts, base);
+  return {
+    ranked: sorted.map((one) => ({ ...one, probability: ((1 - otherProbability) * one.probability) / total })),
+    otherProbability,
+  };
+}
+
+/**
+ * A parent and its children share one place: the child stands there where it holds most of the family's weight, else the
+ * parent, with the weight of all of them.
+ */
+function foldFamilies(ranked: readonly Ranked[], base: KnowledgeBase): Ranked[] {
+  const byId = new Map(ranked.map((one) => [one.weighed.condition.id, one]));
+  const gone = new Set<string>();
+  const folded: Ranked[] = [];
+  for (const parent of ranked) {
+    const { condition } = parent.weighed;
+    const children = base.conditionFamily(condition.id).children.flatMap((id) => byId.get(id) ?? []);
+    if (children.length === 0 || condition.is !== null) {
+      continue;
+    }
+    const mass = Math.max(
+      parent.probability,
+      children.reduce((sum, one) => sum + one.probability, 0),
+    );
+    const best = children.reduce((a, b) => (b.probability > a.probability ? b : a));
+    const separated =
+      best.probability > 0.6 * children.reduce((sum, one) => sum + one.probability, 0) &&
+      best.probability > 0.8 * parent.probability;
+    const shown = separated ? best : parent;
+    folded.push({ weighed: shown.weighed, probability: mass });
+    gone.add(condition.id);
+    children.forEach((child) => gone.add(child.weighed.condition.id));
+    // The children that do not stand for the family stay in the list with their own, smaller weight.
+    for (const child of separated ? children : []) {
+      if (child !== best) {
+        folded.push(child);
+      }
+    }
+  }
+  return [...folded, ...ranked.filter((one) => !gone.has(one.weighed.condition.id))];
+}
+
+/** "None of these" grows with the share of loud findings that the leading hypotheses leave unexplained. */
+function otherShare(leading: readonly Ranked[], total: number, facts: Facts, base: KnowledgeBase): number {
+  let loud = 0;
+  const weights = new Map<string, number>();
+  for (const fact of facts.findings.values()) {
+    const finding = base.finding(fact.finding);
+    const counts =
+      fact.present &&
+      finding !== undefined &&
+      finding.kind !== 'history' &&
+      finding.kind !== 'risk' &&
+      fact.mention?.concept.id === fact.finding;
+    if (counts) {
+      const weight = fact.weight * finding.import ** 1.5;
+      weights.set(fact.finding, weight);
+      loud += weight;
+    }
+  }
+  if (loud === 0) {
+    return parameters.other.most;
+  }
+  let explained = 0;
+  for (const one of leading) {
+    let share = 0;
+    for (const [finding, weight] of weights) {
+      const covers =
+        one.weighed.explains.has(finding) || base.ancestors(finding).some((id) => one.weighed.explains.has(id));
+      share += covers ? weight : 0;
+    }
+    explained += (one.probability / total) * (share / loud);
+  }
+  const { least, most } = parameters.other;
+  return least + (most - least) * (1 - explained) ** 1.5;
+}
+
+/** The hypotheses that the review lists: the most probable, and can't-miss conditions that are not excluded. */
+export function listHypotheses(ranking: Ranking, facts: Facts, base: KnowledgeBase): Hypothesis[] {
+  const first = ranking.ranked[0]?.probability ?? 0;
+  const hypotheses: Hypothesis[] = [];
+  for (const [place, { weighed, probability }] of ranking.ranked.entries()) {
+    const { condition } = weighed;
+    const isListed = place < parameters.listed && probability >= 0.001;
+    const isFeared = condition.cantMiss !== null && probability >= 0.01 && weighed.meetsComplaint;
+    if (!isListed && !isFeared) {
+      continue;
+    }
+    hypotheses.push({
+      condition: condition.id,
+      name: condition.name,
+      icd10: condition.icd10,
+      probability,
+      band: bandOf(probability, first),
+      cantMiss: condition.cantMiss !== null,
+      urgency: condition.urgency,
+      addressed: addressedBy(condition, facts, base),
+      source: 'knowledge',
+      for: evidence(weighed.pieces, true, facts, base),
+      against: evidence(weighed.pieces, false, facts, base),
+      firstTests: condition.firstTests,
+      firstActions: condition.firstActions,
+    });
+  }
+  return hypotheses;
+}
+
+function bandOf(probability: number, first: number): Band {
+  if (probability >= 0.1 && probability >= first / 2.5) {
+    return 'leading';
+  }
+  return probability >= 0.04 ? 'plausible' : 'not-excluded';
+}
+
+/** Least bits that a piece needs to be shown. */
+const shownBits = 0.15;
+
+function evidence(pieces: readonly Piece[], speaksFor: boolean, facts: Facts, base: KnowledgeBase): Evidence[] {
+  return pieces
+    .filter((piece) => (speaksFor ? piece.bits >= shownBits : piece.bits <= -shownBits))
+    .sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits))
+    .map((piece) => ({
+      concept: piece.concept,
+      label: labelOf(piece, base),
+      quote: facts.note.text.slice(piece.start, piece.end),
+      start: piece.start,
+      end: piece.end,
+      bits: Math.round(piece.bits * 100) / 100,
+      basis: piece.basis,
+    }));
+}
+
+function labelOf(piece: Piece, base: KnowledgeBase): string {
+  const name = nameOf(piece.concept, base);
+  if (piece.kind === 'time') {
+    return `${piece.concept} of the complaint`;
+  }
+  return piece.present || piece.kind !== 'finding' ? name : `no ${name}`;
+}
+
+/** How a concept reads inside a sentence, whatever its kind. */
+export function nameOf(id: string, base: KnowledgeBase): string {
+  const condition: IndexedCondition | undefined = base.condition(id);
+  return (
+    base.finding(id)?.name ??
+    (condition === undefined ? undefined : inSentence(condition.name)) ??
+    base.measure(id)?.name ??
+    base.drug(id)?.name ??
+    base.drugClass(id)?.name ??
+    base.term(id)?.name ??
+    id.replaceAll('-', ' ')
+  );
+}
+
+/** Lower-cases the first letter of a name unless it is an abbreviation or a person's: "Acute appendicitis", not "IgA" or "COVID-19". */
+export function inSentence(name: string): string {
+  return /^[A-Z][a-z]/.test(name) &&
+    !/^(?:[A-Z][a-z]+(?:'s| disease| syndrome| palsy|-[A-Z])|IgA|Kawasaki|Guillain|Stevens|Bell|Crohn|Ménière|Meniere|Parkinson|Lyme|Henoch|Wernicke|Kaposi|Hodgkin)/.test(
+      name,
+    )
+    ? name.charAt(0).toLowerCase() + name.slice(1)
+    : name;
+}

@@ -1,0 +1,31 @@
+/** The few numbers of the model that are not knowledge of one condition. docs/reasoning.md says what each does. */
+export const parameters = {
+  /** Most bits that a present finding may give, by how strongly it evokes the condition (0 to 5). */
+  evokesCap: [1, 2, 3, 4.5, 6.5, 9],
+  /** Bits that a condition loses for a present finding it does not explain, by the finding's import (1 to 5). */
+  unexplained: [0.05, 0.3, 0.8, 1.6, 2.4],
+  /** Most bits against, of one absent or contrary finding. */
+  absenceFloor: -4,
+  /** How much an absence counts, by how it was asked. */
+  asked: { specific: 1, template: 1 / 3, blanket: 1 / 5 },
+  /** How much a finding counts that is only possible. */
+  possible: 0.5,
+  /** Of several findings of one group the strongest counts whole, the next by this factor, the next by its square. */
+  groupDecay: 0.4,
+  /** Most bits that all risks together may give. */
+  riskCap: 4,
+  /** Bits that a condition loses when it explains no presenting complaint. */
+  complaintMiss: 4,
+  /** Findings are not independent even across groups: all evidence is weighed by this factor. */
+  temper: 0.75,
+  /** Least and most probability of "none of these", between which coverage decides. */
+  other: { least: 0.03, most: 0.6 },
+  /** A frequency of 0 or 100 % is never meant literally. */
+  frequency: { least: 0.005, most: 0.985 },
+  /** Typical share of presentations by time since onset, against which a condition's own shares are read. */
+  durationBase: { minutes: 0.06, hours: 0.26, days: 0.36, weeks: 0.16, months: 0.1, years: 0.06 },
+  suddenBase: 0.2,
+  timeCap: 2,
+  /** Hypotheses that the review lists. */
+  listed: 12,
+} as const;

@@ -1,0 +1,156 @@
+import { strict as assert } from 'node:assert';
+import { reviewTree, type TreeNode, type TreeOptions } from '../../client/src/tree.js';
+import type { ReviewRecord, ReviewResult } from '../../server/src/lsp/messages.js';
+
+const range = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 4 } });
+const alert = (id: string): ReviewRecord['alerts'][number] => ({
+  id,
+  code: 'cant-miss',
+  severity: 'warning',
+  message: `Consider ${id}.`,
+  start: 0,
+  end: 4,
+  condition: id,
+  finding: null,
+  evidence: [{ quote: 'fainted', start: 0, end: 4 }],
+  source: 'knowledge',
+  inText: true,
+});
+const evidence = {
+  concept: 'syncope',
+  label: 'syncope',
+  quote: 'fainted',
+  start: 0,
+  end: 4,
+  bits: 2.6,
+  basis: 'estimate',
+};
+const review: ReviewRecord = {
+  schema: 'dxlens/review/1',
+  id: 'a',
+  file: null,
+  textHash: '',
+  status: 'reviewed',
+  notices: [],
+  patient: { ageYears: 27, sex: 'female', pregnant: null },
+  differential: [
+    {
+      condition: 'ectopic',
+      name: 'Ectopic pregnancy',
+      icd10: 'O00',
+      probability: 0.62,
+      band: 'leading',
+      cantMiss: true,
+      urgency: 'immediate',
+      addressed: 'none',
+      source: 'knowledge',
+      for: [evidence],
+      against: [{ ...evidence, label: 'no fever', bits: -0.4 }],
+      firstTests: ['pregnancy test'],
+      firstActions: [],
+    },
+  ],
+  otherProbability: 0.2,
+  gaps: [
+    {
+      finding: 'pregnant',
+      name: 'pregnancy status',
+      question: 'Is she pregnant?',
+      section: 'hpi',
+      start: 0,
+      end: 4,
+      bits: 0.9,
+      separates: ['ectopic pregnancy', 'ovarian cyst'],
+      because: [],
+      reason: null,
+    },
+  ],
+  alerts: [alert('x'), alert('y')],
+  mentions: [],
+  opinions: [],
+  knowledge: { version: '1', conditions: 1, findings: 1 },
+  models: [],
+};
+const result: ReviewResult = {
+  version: 1,
+  review,
+  alertRanges: [range(1), range(2)],
+  gapRanges: [range(3)],
+  evidenceRanges: [{ for: [range(4)], against: [range(5)] }],
+  dismissed: [],
+  showDifferential: true,
+};
+const options: TreeOptions = { showAnyway: false, onRequest: false, rangeOf: () => range(7) };
+const tree = (over: Partial<ReviewResult>, how: Partial<TreeOptions> = {}) =>
+  reviewTree({ ...result, ...over }, { ...options, ...how });
+const find = (nodes: readonly TreeNode[], label: string): TreeNode => {
+  const node = nodes.find((candidate) => candidate.label === label);
+  assert.ok(node, `${label} is in the view`);
+  return node;
+};
+const labels = (node: TreeNode) => (node.children ?? []).map(({ label }) => label);
+const everything = (nodes: readonly TreeNode[]): string =>
+  nodes
+    .map((node) => [node.label, node.description, node.accessible, everything(node.children ?? [])].join('\n'))
+    .join('\n');
+
+describe('the side view', () => {
+  it('gives each alert its line, its words and a label without colour', () => {
+    const [first] = find(tree({}), 'Alerts').children ?? [];
+    assert.equal(first?.accessible, 'Warning: Consider x., line 2');
+    assert.deepEqual(first?.range, range(1));
+    assert.deepEqual(first?.children?.[0]?.range, range(7));
+    assert.equal(first?.context, 'alert');
+  });
+
+  it('moves what was dismissed to a group of its own', () => {
+    const nodes = tree({ dismissed: ['x'] });
+    assert.deepEqual(labels(find(nodes, 'Alerts')), ['Consider y.']);
+    assert.deepEqual(labels(find(nodes, 'Dismissed')), ['Consider x.']);
+    assert.ok(!tree({}).some(({ label }) => label === 'Dismissed'));
+  });
+
+  it('holds the differential back until it may be shown or is asked for', () => {
+    const held = find(tree({ showDifferential: false }), 'Differential');
+    assert.equal(held.children?.[0]?.command?.id, 'dxlens.showDifferential');
+    assert.doesNotMatch(everything([held]), /Ectopic/);
+    assert.deepEqual(labels(find(tree({ showDifferential: false }, { showAnyway: true }), 'Differential')), [
+      'Ectopic pregnancy',
+    ]);
+  });
+
+  it('names band, urgency and evidence in words, and shows no number for any of them', () => {
+    const node = find(tree({}), 'Differential').children?.[0];
+    assert.equal(node?.description, 'leading, must not be missed, immediate');
+    assert.deepEqual(node && labels(node), ['For: syncope', 'Against: no fever', 'Test to consider: pregnancy test']);
+    assert.deepEqual(node?.children?.[1]?.range, range(5));
+    assert.doesNotMatch(everything(tree({})), /0\.|62|%|bits/);
+  });
+
+  it('says what a gap would separate', () => {
+    const [gap] = find(tree({}), 'Not documented').children ?? [];
+    assert.equal(gap?.accessible, 'Not documented: pregnancy status, separates ectopic pregnancy from ovarian cyst');
+  });
+
+  it('says in one line that no model is configured', () => {
+    const opinion = find(tree({}), 'Second opinion');
+    assert.equal(opinion.children?.length, 1);
+    assert.match(labels(opinion)[0] ?? '', /^No model is configured/);
+  });
+
+  it('marks what a model said, and links nothing in a text that has changed', () => {
+    const model = { name: 'M', architecture: null, sizeBytes: null };
+    const said = { name: 'Cyst', condition: null, evidence: [{ quote: 'pain', start: 0, end: 4 }] };
+    const opinion = { model, status: 'complete' as const, reason: null, diagnoses: [said], missing: [], dropped: 0 };
+    const nodes = tree({ review: { ...review, models: ['M'], opinions: [opinion] } }, { rangeOf: () => null });
+    const cyst = find(nodes, 'Second opinion').children?.[0]?.children?.[0];
+    assert.equal(cyst?.description, 'model');
+    assert.equal(cyst?.children?.[0]?.range, null);
+  });
+
+  it('draws no icon that a note spells', () => {
+    const spelled = { ...alert('z'), message: 'Consider $(error) x.' };
+    const nodes = tree({ review: { ...review, alerts: [spelled] } });
+    assert.deepEqual(labels(find(nodes, 'Alerts')), ['Consider $ (error) x.']);
+  });
+});

@@ -1,0 +1,214 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { QuoteFinder } from '#server/model/locate.js';
+import { toOpinion, unavailableOpinion } from '#server/model/quotes.js';
+import type { Opinion, RawOpinion } from '#server/model/types.js';
+import type { Note } from '#server/note/types.js';
+import { noteWith } from './support.js';
+
+const model = { name: 'Tiny', architecture: 'llama', sizeBytes: 1 };
+
+function opinionOn(note: Note, raw: Partial<RawOpinion>): Opinion {
+  const resolve = (name: string): string | null => (name.toLowerCase() === 'pulmonary embolism' ? 'pe' : null);
+  return toOpinion({ diagnoses: [], missing: [], ...raw }, note, model, resolve);
+}
+
+/** Words of the note that one quote is placed at, or null where it was dropped. */
+function placed(note: Note, quote: string): string | null {
+  const { diagnoses, dropped } = opinionOn(note, { diagnoses: [{ evidence: [quote], diagnosis: 'Gout' }] });
+  assert.equal(diagnoses.length + dropped, 1);
+  const evidence = diagnoses[0]?.evidence[0];
+  if (evidence !== undefined) assert.equal(note.text.slice(evidence.start, evidence.end), evidence.quote);
+  return evidence?.quote ?? null;
+}
+
+describe('a quote', () => {
+  const cases: readonly (readonly [what: string, text: string, quote: string, found: string | null])[] = [
+    ['word for word', 'Has a swollen left knee.', 'swollen left knee', 'swollen left knee'],
+    ['in another case', 'SWOLLEN Left knee', 'swollen left Knee', 'SWOLLEN Left knee'],
+    ['over a line end of Windows', 'swollen\r\n  left knee', 'swollen left knee', 'swollen\r\n  left knee'],
+    ['with typographic marks', 'He said \u201cit\u2019s torn\u201d', '"it\'s torn"', '\u201cit\u2019s torn\u201d'],
+    ['with plain marks for the model\u2019s typographic ones', "it's torn", 'it\u2019s torn', "it's torn"],
+    ['after emoji', '👩🏽‍⚕️🫀 crushing pain', 'Crushing pain', 'crushing pain'],
+    ['after letters that grow in lower case', 'İİİ crushing  pain', 'CRUSHING PAIN', 'crushing  pain'],
+    ['with combining characters', 'cafe\u0301 au lait spots', 'cafe\u0301 au lait', 'cafe\u0301 au lait'],
+    ['with space around it', 'crushing pain', '  crushing pain\n', 'crushing pain'],
+    ['with a measured value', 'HR 118, BP 88/50', 'HR 118', 'HR 118'],
+    ['that is not there', 'swollen left knee', 'swollen right knee', null],
+    ['with a word left out', 'no chest pain', 'no pain', null],
+    ['with another number', 'HR 118', 'HR 181', null],
+    ['from the middle of a word', 'paining', 'pain', null],
+    ['from the middle of a number', 'T 38.45', 'T 38.4', null],
+    ['from before a decimal point', 'T 38.4', 'T 38', null],
+    ['from half a blood pressure', 'BP 88/50', 'BP 88', null],
+    ['without the accent that follows', 'the cafe\u0301', 'the cafe', null],
+    ['in another form of the accent', 'the cafe\u0301', 'the caf\u00e9', null],
+    ['with half an emoji', 'pain 🫀', 'pain \ud83e', null],
+    ['under three letters', 'Hx of MI', 'MI', null],
+    ['of digits only', 'room 1184', '1184', null],
+    ['of marks only', '*** --- ***', '*** --- ***', null],
+    ['of nothing', 'anything', '', null],
+    ['of the line number of the prompt', 'cough', '1| cough', null],
+  ];
+  for (const [what, text, quote, found] of cases) {
+    it(`${found === null ? 'is dropped' : 'is found'} ${what}`, () =>
+      assert.equal(placed(noteWith(text), quote), found));
+  }
+
+  it('counts by what the note says of its words', () => {
+    const text = 'chest pain';
+    const as = (assertion: Parameters<typeof noteWith>[1]): string | null => placed(noteWith(text, assertion), text);
+    assert.equal(as({ 'chest pain': {} }), text);
+    assert.equal(as({ 'chest pain': { polarity: 'possible' } }), text);
+    assert.equal(as({ 'chest pain': { polarity: 'absent', asked: 'specific' } }), null);
+    assert.equal(as({ 'chest pain': { polarity: 'hypothetical' } }), null);
+    assert.equal(as({ 'chest pain': { temporality: 'historical' } }), null);
+    assert.equal(as({ 'chest pain': { experiencer: 'family' } }), null);
+    assert.equal(as({ 'chest pain': { experiencer: 'other' } }), null);
+  });
+
+  it('counts when only some of its words are denied, and not when all are', () => {
+    const text = 'fever but no cough or chills';
+    const absent = { polarity: 'absent', asked: 'specific' } as const;
+    const note = noteWith(text, { fever: {}, cough: absent, chills: absent });
+    assert.equal(placed(note, text), text);
+    assert.equal(placed(note, 'cough or chills'), null);
+  });
+
+  it('does not count when it cuts the denied words out of their mention', () => {
+    const note = noteWith('denies chest pain', { 'chest pain': { polarity: 'absent', asked: 'specific' } });
+    assert.equal(placed(note, 'pain'), null);
+  });
+
+  it('is placed where the words are asserted, not where they are denied', () => {
+    const text = 'no chest pain at rest; chest pain on stairs';
+    const note = noteWith(text, { 'chest pain': { polarity: 'absent', asked: 'specific' } });
+    const { diagnoses } = opinionOn(note, { diagnoses: [{ evidence: ['chest pain'], diagnosis: 'Angina' }] });
+    assert.equal(diagnoses[0]?.evidence[0]?.start, text.lastIndexOf('chest pain'));
+  });
+
+  it('is found at its own offsets in any text', () => {
+    const word = fc.constantFrom(
+      'pain',
+      'Fièvre',
+      '🫀',
+      'e\u0301',
+      'İ',
+      '\r\n',
+      '\u00a0',
+      '\u201c',
+      "'",
+      'BP 88/50',
+      '.',
+    );
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1 }), fc.nat(), fc.nat(), (words, from, length) => {
+        const text = words.join(' ');
+        const start = from % text.length;
+        const end = start + 1 + (length % (text.length - start));
+        const quote = text.slice(start, end);
+        for (const variant of [quote, quote.toUpperCase().toLowerCase(), quote.replace(/\s+/g, ' ')]) {
+          for (const span of new QuoteFinder(text).find(variant)) {
+            const fold = (s: string): string =>
+              s
+                .toLowerCase()
+                .replace(/\s+/gu, ' ')
+                .trim()
+                .replace(/\u201c/g, '"');
+            assert.equal(fold(text.slice(span.start, span.end)), fold(variant));
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe('an opinion', () => {
+  const note = noteWith('Sudden dyspnoea after a long flight. No fever.', {
+    dyspnoea: {},
+    fever: { polarity: 'absent', asked: 'specific' },
+  });
+  const evidence = ['sudden dyspnoea', 'long flight'];
+
+  it('keeps what rests on the note, with the condition of its name', () => {
+    const opinion = opinionOn(note, { diagnoses: [{ evidence, diagnosis: 'Pulmonary embolism' }] });
+    assert.deepEqual(opinion, {
+      model,
+      status: 'complete',
+      reason: null,
+      diagnoses: [
+        {
+          name: 'Pulmonary embolism',
+          condition: 'pe',
+          evidence: [
+            { quote: 'Sudden dyspnoea', start: 0, end: 15 },
+            { quote: 'long flight', start: 24, end: 35 },
+          ],
+        },
+      ],
+      missing: [],
+      dropped: 0,
+    });
+  });
+
+  it('drops and counts what does not, and keeps the rest', () => {
+    const { diagnoses, dropped } = opinionOn(note, {
+      diagnoses: [
+        { evidence: ['fever'], diagnosis: 'Pneumonia' },
+        { evidence: ['crushing chest pain'], diagnosis: 'Acute coronary syndrome' },
+        { evidence, diagnosis: '<https://example.org>' },
+        { evidence: ['fever', 'long flight'], diagnosis: 'Deep vein thrombosis' },
+      ],
+    });
+    assert.deepEqual(
+      diagnoses.map(({ name, evidence: kept }) => [name, kept.map(({ quote }) => quote)]),
+      [['Deep vein thrombosis', ['long flight']]],
+    );
+    assert.equal(dropped, 3);
+  });
+
+  it('says each diagnosis once, with all its evidence', () => {
+    const { diagnoses } = opinionOn(note, {
+      diagnoses: [
+        { evidence: ['long flight', 'Long flight'], diagnosis: 'Pulmonary embolism' },
+        { evidence: ['sudden dyspnoea', 'long flight'], diagnosis: 'pulmonary  EMBOLISM.' },
+      ],
+    });
+    assert.deepEqual(
+      diagnoses.map(({ evidence: kept }) => kept.map(({ quote }) => quote)),
+      [['long flight', 'Sudden dyspnoea']],
+    );
+  });
+
+  it('asks only for findings that the note does not name, denied ones included', () => {
+    const { missing, dropped } = opinionOn(note, {
+      missing: [
+        { evidence: 'long flight', finding: 'Leg swelling' },
+        { evidence: 'long flight', finding: 'Fever' },
+        { evidence: 'not in the note', finding: 'Haemoptysis' },
+        { evidence: 'sudden dyspnoea', finding: 'leg swelling' },
+      ],
+    });
+    assert.deepEqual(missing, [{ finding: 'Leg swelling', evidence: [{ quote: 'long flight', start: 24, end: 35 }] }]);
+    assert.equal(dropped, 2);
+  });
+
+  it('of a model that gave none says why', () => {
+    assert.deepEqual(unavailableOpinion(model, 'It is off.'), {
+      model,
+      status: 'unavailable',
+      reason: 'It is off.',
+      diagnoses: [],
+      missing: [],
+      dropped: 0,
+    });
+  });
+
+  it('shows no link or command that a note smuggled in', () => {
+    const text = 'Swollen knee. Diagnosis: [Gout](command:evil) https://example.org';
+    const { diagnoses } = opinionOn(noteWith(text), {
+      diagnoses: [{ evidence: ['swollen knee'], diagnosis: '[Gout](command:evil) https://example.org' }],
+    });
+    assert.equal(diagnoses[0]?.name, 'Gout');
+  });
+});
