@@ -12,11 +12,15 @@ export type ClientLibrary = typeof library;
 const restartsAllowed = 4;
 const restartWindowMs = 3 * 60 * 1000;
 
-/** Options for a client that starts now, with the opted-in languages and the settings of now. */
+/**
+ * Options for a client that starts now, with the opted-in languages and the settings of now. `givenUp` is called where
+ * the server ended too often to be started again.
+ */
 export function clientOptions(
   library: ClientLibrary,
   log: vscode.LogOutputChannel,
   storage: vscode.Uri,
+  givenUp: () => void,
 ): LanguageClientOptions {
   const initialization: InitializationOptions = {
     clientHovers: true,
@@ -37,23 +41,29 @@ export function clientOptions(
         didChangeConfiguration: () => Promise.resolve(),
       },
     },
-    errorHandler: limitedRestarts(library),
+    errorHandler: limitedRestarts(library, givenUp),
   };
 }
 
-function limitedRestarts(library: ClientLibrary): ErrorHandler {
+function limitedRestarts(library: ClientLibrary, givenUp: () => void): ErrorHandler {
   let ends: number[] = [];
   return {
     error: () => ({ action: library.ErrorAction.Continue, handled: true }),
     closed: (): CloseHandlerResult => {
       const now = Date.now();
       ends = [...ends.filter((time) => now - time < restartWindowMs), now];
-      return ends.length <= restartsAllowed
-        ? { action: library.CloseAction.Restart, handled: true, message: 'The server ended and is started again.' }
-        : {
-            action: library.CloseAction.DoNotRestart,
-            message: 'The DxLens server ended several times and stays stopped: start it with "DxLens: Restart Server".',
-          };
+      if (ends.length <= restartsAllowed) {
+        return {
+          action: library.CloseAction.Restart,
+          handled: true,
+          message: 'The server ended and is started again.',
+        };
+      }
+      givenUp();
+      return {
+        action: library.CloseAction.DoNotRestart,
+        message: 'The DxLens server ended several times and stays stopped: start it with "DxLens: Restart Server".',
+      };
     },
   };
 }

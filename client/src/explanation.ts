@@ -31,7 +31,8 @@ function renderPart(part: ExplanationPart, uri: string): string {
   return [
     `**${escapeMarkdown(part.title)}**`,
     escapeMarkdown(words.map((word) => (/[.?!]$/.test(word) ? word : `${word}.`)).join(' ')),
-    evidence('For', part.for, uri),
+    // Words that only raise a question speak for nothing.
+    evidence(part.for.every(({ label }) => label === '') ? 'Raised by' : 'For', part.for, uri),
     evidence('Against', part.against, uri),
     list('Not documented', part.notDocumented),
     list('Tests to consider', part.firstTests),
@@ -48,9 +49,9 @@ function evidence(heading: string, lines: readonly ExplanationLine[], uri: strin
 
 function evidenceLine(line: ExplanationLine, uri: string): string {
   const quote = line.quote === null ? '' : quoted(line.quote, line.range, uri);
-  const basis = line.basis === '' ? '' : ` (${escapeMarkdown(line.basis)})`;
-  const words = [escapeMarkdown(line.label), quote].filter((part) => part !== '').join(': ');
-  return `- ${strengthWord(line.strength)}, ${words}${basis}`;
+  const basis = line.basis === '' ? '' : ` — ${escapeMarkdown(line.basis)}`;
+  const label = line.label === '' ? '' : `${strengthWord(line.strength)}, ${escapeMarkdown(line.label)}`;
+  return `- ${[label, quote].filter((words) => words !== '').join(': ')}${basis}`;
 }
 
 function quoted(quote: string, range: TextRange | null, uri: string): string {

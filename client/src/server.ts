@@ -125,11 +125,14 @@ export class Server implements vscode.Disposable {
       // Loaded here and not above: a window without notes never pays for it.
       const library = await import('vscode-languageclient/node');
       const module = vscode.Uri.joinPath(this.context.extensionUri, 'dist', 'server.mjs').fsPath;
+      let gaveUp = false;
       const client = new library.LanguageClient(
         'dxlens',
         'DxLens',
         { module, transport: library.TransportKind.ipc },
-        clientOptions(library, this.log, this.context.globalStorageUri),
+        clientOptions(library, this.log, this.context.globalStorageUri, () => {
+          gaveUp = true;
+        }),
       );
       this.client = client;
       client.onNotification(methods.reviewed, (params: ReviewedParams) => this.reviewedEmitter.fire(params));
@@ -141,7 +144,7 @@ export class Server implements vscode.Disposable {
       };
       client.onDidChangeState(({ newState }) => {
         if (this.client === client) {
-          this.enter(states[newState] ?? 'stopped');
+          this.enter(states[newState] ?? (gaveUp ? 'failed' : 'stopped'));
         }
       });
       await client.start();

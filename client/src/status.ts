@@ -103,7 +103,8 @@ const modelStates = { loading: 'loading', idle: 'ready', working: 'reading', dow
 /** The tooltip, which is what a screen reader says too. */
 function linesOf(state: ServerState, status: StatusParams | null): string[] {
   if (state === 'failed' || state === 'stopped') {
-    return [state === 'failed' ? 'The server could not be started.' : 'The server is stopped.', 'Click for the menu.'];
+    const words = state === 'failed' ? 'The server does not run; its log says why.' : 'The server is stopped.';
+    return [words, 'Click for the menu.'];
   }
   if (status === null) {
     return ['Starting.'];

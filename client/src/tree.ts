@@ -1,6 +1,7 @@
 /** A review as the tree of the side view. Data in, data out: `view.ts` draws it. */
 import type {
   ReviewedAlert,
+  ReviewedGap,
   ReviewedHypothesis,
   ReviewRecord,
   ReviewResult,
@@ -45,7 +46,9 @@ export function reviewTree(result: ReviewResult, options: TreeOptions): TreeNode
   const { review } = result;
   const alerts = review.alerts.map((alert, index) => alertNode(alert, result.alertRanges[index] ?? null, options));
   const dismissed = new Set(result.dismissed);
-  const standing = alerts.filter((node) => !dismissed.has(node.alertId ?? ''));
+  // A gap that is an alert too stands once, among what is not documented, and can be dismissed there.
+  const gaps = new Set(review.alerts.filter((alert) => gapOf(alert, review) !== undefined).map(({ id }) => id));
+  const standing = alerts.filter(({ alertId = '' }) => !dismissed.has(alertId) && !gaps.has(alertId));
   const takenAway = alerts.filter((node) => dismissed.has(node.alertId ?? ''));
   return [
     ...review.notices.map((notice) => ({ label: plainLabel(notice), icon: 'info' })),
@@ -77,6 +80,10 @@ function alertNode(alert: ReviewedAlert, range: TextRange | null, options: TreeO
     alertId: alert.id,
     children: alert.evidence.map((quote) => quoteNode(quote.quote, options.rangeOf(quote.start, quote.end))),
   };
+}
+
+function gapOf(alert: ReviewedAlert, review: ReviewRecord): ReviewedGap | undefined {
+  return alert.code === 'missing-finding' ? review.gaps.find((gap) => gap.finding === alert.finding) : undefined;
 }
 
 function asDismissed(node: TreeNode): TreeNode {
@@ -136,14 +143,19 @@ function hypothesisNode(
   };
 }
 
-function gapNodes({ review, gapRanges }: ReviewResult, options: TreeOptions): TreeNode[] {
-  return review.gaps.map((gap, index) => {
+function gapNodes({ review, gapRanges, dismissed }: ReviewResult, options: TreeOptions): TreeNode[] {
+  return review.gaps.flatMap((gap, index) => {
+    const alert = review.alerts.find((candidate) => gapOf(candidate, review) === gap);
+    if (alert !== undefined && dismissed.includes(alert.id)) {
+      return [];
+    }
     const separates = gap.separates.map(plainLabel).slice(0, 2).join(' from ');
     const why = gap.reason === null ? (separates === '' ? '' : `separates ${separates}`) : plainLabel(gap.reason);
     return {
       label: plainLabel(gap.name),
       description: why,
       icon: 'question',
+      ...(alert === undefined ? {} : { context: 'alert' as const, alertId: alert.id }),
       accessible: `Not documented: ${plainLabel(gap.name)}${why === '' ? '' : `, ${why}`}`,
       range: gapRanges[index] ?? null,
       children: [

@@ -149,8 +149,10 @@ export class ReviewView implements vscode.TreeDataProvider<PlacedNode>, vscode.D
 
   private show(result: ReviewResult | null): void {
     this.result = result;
-    const count = result === null ? 0 : result.review.alerts.length - result.dismissed.length;
-    this.tree.badge = count > 0 ? { value: count, tooltip: count === 1 ? '1 alert' : `${count} alerts` } : undefined;
+    const dismissed = new Set(result?.dismissed);
+    const count = (result?.review.alerts ?? []).filter((alert) => alert.inText && !dismissed.has(alert.id)).length;
+    this.tree.badge =
+      count > 0 ? { value: count, tooltip: `${count} ${count === 1 ? 'alert' : 'alerts'} in the note` } : undefined;
     this.changed.fire(undefined);
   }
 }

@@ -1,6 +1,7 @@
 // Starts a server build of VS Code on a free loopback port, and ends its whole process tree, however we end.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,12 +19,13 @@ const machineSettings = {
   'extensions.autoUpdate': false,
   'update.mode': 'none',
   'chat.disableAIFeatures': true,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
 /**
  * Starts one installed build (see `installBuild`) with a data folder of its own, which is removed at the end.
- * @returns {Promise<{address(query: {folder: string, payload: [string, string][]}): string, remote(path: string): string, stop(): Promise<void>}>}
- *   `address` is the page to open; `remote` is how a path of this machine is called in the payload.
+ * @returns {Promise<{data: string, address(query: {folder: string, payload: [string, string][]}): string, remote(path: string): string, stop(): Promise<void>}>}
+ *   `data` may hold more that is to go at the end; `address` is the page to open; `remote` is how a path of this machine is called in the payload.
  */
 export async function startServer(build) {
   const data = await mkdtemp(join(tmpdir(), 'dxlens-editor-'));
@@ -31,7 +33,8 @@ export async function startServer(build) {
   await writeFile(join(data, 'data', 'Machine', 'settings.json'), JSON.stringify(machineSettings));
   // Without a token any program on this machine could open the editor, and with it a terminal.
   const token = randomBytes(16).toString('hex');
-  const args = ['--host', '127.0.0.1', '--port', '0', '--connection-token', token];
+  await writeFile(join(data, 'token'), token, { mode: 0o600 });
+  const args = ['--host', '127.0.0.1', '--port', '0', '--connection-token-file', join(data, 'token')];
   args.push('--accept-server-license-terms', '--disable-workspace-trust', '--telemetry-level', 'off');
   args.push('--server-data-dir', data, '--extensions-dir', join(data, 'extensions'), ...build.flags);
   const child = spawn(build.node, [build.main, ...args], {
@@ -40,8 +43,11 @@ export async function startServer(build) {
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });
-  const ended = new Promise((resolve) => child.once('close', resolve));
-  const forget = endWithUs(child);
+  const ended = new Promise((resolve) => {
+    child.once('close', resolve);
+    child.once('error', resolve);
+  });
+  const forget = endWithUs(child, data);
   let stopping = null;
   const stop = () => {
     stopping ??= (async () => {
@@ -58,6 +64,7 @@ export async function startServer(build) {
     const port = await boundPort(child, ended);
     const authority = `127.0.0.1:${port}`;
     return {
+      data,
       address: ({ folder, payload }) =>
         `http://${authority}/?tkn=${token}&folder=${encodeURIComponent(folder)}` +
         `&payload=${encodeURIComponent(JSON.stringify(payload))}`,
@@ -90,9 +97,12 @@ function boundPort(child, ended) {
   });
 }
 
-/** Kills the tree when this process ends for whatever reason that can be noticed; returns how to stop watching. */
-function endWithUs(child) {
-  const onExit = () => kill(child, 'SIGKILL');
+/** Kills the tree and removes its data when this process ends for whatever reason that can be noticed; returns how to stop watching. */
+function endWithUs(child, data) {
+  const onExit = () => {
+    kill(child, 'SIGKILL');
+    rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
   const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
   const handlers = Object.entries(signals).map(([signal, code]) => {
     const handler = () => process.exit(code);

@@ -1,7 +1,6 @@
 // Runs the editor suite in the oldest supported VS Code and in the newest, each in a Chromium without a window.
 // Arguments: versions to run, such as 1.100.3; none for all.
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { builds, CannotInstall, ensureChromium, installBuild } from './install.mjs';
@@ -22,13 +21,12 @@ const chromiumArgs = [
 /** One run in one version: prints the suite's lines, resolves to whether it passed. */
 async function runIn(build, executablePath, suite) {
   const server = await startServer(await installBuild(build));
-  // The suite edits notes: it works on a copy.
-  const work = await mkdtemp(join(tmpdir(), 'dxlens-notes-'));
   /** What the editor itself has to say, of interest only where the run failed. */
   const others = [];
   let browser = null;
   try {
-    const folder = join(work, 'notes');
+    // The suite edits notes: it works on a copy.
+    const folder = join(server.data, 'notes');
     await cp(sampleNotes, folder, { recursive: true });
     browser = await chromium.launch({ executablePath, args: chromiumArgs });
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
@@ -59,7 +57,6 @@ async function runIn(build, executablePath, suite) {
   } finally {
     await browser?.close();
     await server.stop();
-    await rm(work, { recursive: true, force: true });
     if (others.length > 0) {
       console.log(`The editor's own log ends with:\n${others.slice(-30).join('\n')}`);
     }

@@ -48,6 +48,7 @@ export function ours(uri: vscode.Uri): vscode.Diagnostic[] {
 export async function stableDiagnostics(
   uri: vscode.Uri,
   wanted: (diagnostics: readonly vscode.Diagnostic[]) => boolean = (diagnostics) => diagnostics.length > 0,
+  polls = stablePolls,
 ): Promise<vscode.Diagnostic[]> {
   let last = '';
   let same = 0;
@@ -56,7 +57,7 @@ export async function stableDiagnostics(
     const shape = JSON.stringify(now.map(({ message, range }) => [message, range]));
     same = shape === last ? same + 1 : 0;
     last = shape;
-    return wanted(now) && same >= stablePolls && now;
+    return wanted(now) && same >= polls && now;
   });
 }
 

@@ -58,6 +58,19 @@ describe('a hover', () => {
     assert.doesNotMatch(decoded(value).replace(/command:[^ ]+/g, ''), /\d/);
   });
 
+  it('does not repeat the message that the editor shows above it', () => {
+    const part = { ...quiet, kind: 'alert' as const, title: 'Consider X.' };
+    const text = (shown: string[]) =>
+      renderExplanation({ range, parts: [part] }, 'file:///a.note', shown)[0]?.value ?? '';
+    assert.match(text(['Consider X.']), /^\*\*Basis\*\*/);
+    assert.match(text(['Consider Y.']), /^\*\*Consider X/);
+  });
+
+  it('gives words that only raise a question no strength', () => {
+    const { value } = render({ for: [{ ...line('passed out'), label: '' }] });
+    assert.match(value, /^Raised by:\n\n- \[“passed out”\]/m);
+  });
+
   it('marks what a model said', () => {
     assert.match(render({ source: 'model' }).value, /source&#58; model[^]*Model output/);
     assert.match(render({ source: 'both' }).value, /knowledge and model/);

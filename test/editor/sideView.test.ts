@@ -132,6 +132,18 @@ describe('the side view', () => {
     assert.equal(gap?.accessible, 'Not documented: pregnancy status, separates ectopic pregnancy from ovarian cyst');
   });
 
+  it('shows a gap that is an alert too once, where it can be dismissed', () => {
+    const twin = { ...alert('g'), code: 'missing-finding' as const, finding: 'pregnant' };
+    const both = { review: { ...review, alerts: [alert('x'), twin] } };
+    const nodes = tree(both);
+    assert.deepEqual(labels(find(nodes, 'Alerts')), ['Consider x.']);
+    const [gap] = find(nodes, 'Not documented').children ?? [];
+    assert.deepEqual([gap?.context, gap?.alertId], ['alert', 'g']);
+    const without = tree({ ...both, dismissed: ['g'] });
+    assert.deepEqual(labels(find(without, 'Dismissed')), ['Consider g.']);
+    assert.doesNotMatch(everything([find(without, 'Not documented')]), /pregnancy/);
+  });
+
   it('says in one line that no model is configured', () => {
     const opinion = find(tree({}), 'Second opinion');
     assert.equal(opinion.children?.length, 1);

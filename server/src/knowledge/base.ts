@@ -46,6 +46,7 @@ export interface KnowledgeBase {
   ingredients(drug: string): ReadonlySet<string>;
   /** Findings that a drug or condition in the note makes present. */
   madeBy(drugClassOrCondition: string): readonly string[];
+  /** Whether a site silenced a condition, a rule, or the gap of a finding. */
   silenced(id: string): boolean;
 }
 
@@ -129,8 +130,8 @@ export function indexKnowledge(knowledge: CompiledKnowledge): KnowledgeBase {
     lexicon: buildLexicon(knowledge),
     conditions,
     findingCount: knowledge.findings.length,
-    cantMiss: knowledge.cantMiss.filter((rule) => !silenced.has(rule.id)),
-    questions: knowledge.questions.filter((rule) => !silenced.has(rule.id)),
+    cantMiss: knowledge.cantMiss.filter((rule) => !silenced.has(rule.id) && !silenced.has(rule.condition)),
+    questions: knowledge.questions.filter((rule) => !silenced.has(rule.id) && !silenced.has(rule.ask)),
     finding: (id) => findings.get(id),
     condition: (id) => conditionById.get(id),
     drug: (id) => drugs.get(id),

@@ -9,20 +9,22 @@ import type { CompiledKnowledge } from './types.js';
 
 export interface Built {
   readonly knowledge: CompiledKnowledge;
-  /** Empty when all is well. Rows with a fault of form are left out of `knowledge`. */
+  /** Empty when all is well. What has a fault of form is left out of `knowledge`, which is then not for use. */
   readonly faults: readonly Fault[];
 }
 
-/** Compiles the base and lays the overlays over it, in order. A file with a fault of form is left out whole, and said. */
+/** Compiles the base and lays the overlays over it, in order. */
 export function buildKnowledge(base: readonly SourceFile[], overlays: readonly SourceFile[] = []): Built {
   const faults: Fault[] = [];
+  const leftOut = new Set<string>();
   const parse = (files: readonly SourceFile[]): ParsedFile[] =>
     files.flatMap((file) => {
-      const { parsed, faults: found } = parseFile(file);
+      const { parsed, faults: found, leftOut: gone } = parseFile(file);
       faults.push(...found);
+      gone.forEach((name) => leftOut.add(name));
       return parsed ?? [];
     });
-  const { tables, faults: doubled } = fillTables(parse(base), parse(overlays));
+  const { tables, faults: doubled } = fillTables(parse(base), parse(overlays), leftOut);
   const { knowledge: compiled, faults: unread } = compileTables(tables);
   const version = createHash('sha256').update(JSON.stringify(compiled)).digest('hex').slice(0, 12);
   const knowledge: CompiledKnowledge = { ...compiled, version };

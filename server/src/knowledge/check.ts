@@ -1,196 +1,88 @@
 /** What the form of a file cannot show: names that lead nowhere, cycles, phrases with two meanings, what a can't-miss row owes. */
+import { danglingNames } from './checkNames.js';
+import { sharedPhrases } from './checkPhrases.js';
+import { rangeOf } from './compile.js';
 import type { Fault } from './parse.js';
-import { phraseWords, phrases } from './lexicon.js';
 import { faultAt } from './tables.js';
 import type { Placed, Tables } from './tables.js';
-import type { CompiledKnowledge, Term } from './types.js';
+import type { CompiledKnowledge } from './types.js';
 
 /** Every fault of the compiled knowledge, with file and line. */
 export function checkKnowledge(knowledge: CompiledKnowledge, tables: Tables): Fault[] {
+  const parent = (row: { is?: string | undefined }): readonly string[] => (row.is === undefined ? [] : [row.is]);
   return [
     ...danglingNames(tables, knowledge),
-    ...cycles(tables.findings, 'finding'),
-    ...cycles(tables.conditions, 'condition'),
+    ...cycles(tables.findings, 'finding', parent),
+    ...cycles(tables.conditions, 'condition', parent),
+    ...cycles(tables.classes, 'drug class', (row) => row.is ?? []),
     ...unknownSources(tables),
     ...cantMissDebts(tables),
+    ...doubledAges(tables),
     ...sharedIds(tables),
     ...sharedPhrases(knowledge, tables),
   ];
 }
 
-function danglingNames(tables: Tables, knowledge: CompiledKnowledge): Fault[] {
-  const faults: Fault[] = [];
-  const { findings, conditions, classes, drugs, measures, terms } = tables;
-  const need = (
-    placed: Placed<unknown>,
-    id: string,
-    inTables: readonly ReadonlyMap<string, unknown>[],
-    what: string,
-    ...at: PropertyKey[]
-  ): void => {
-    if (!inTables.some((table) => table.has(id))) {
-      faults.push(faultAt(placed, `"${id}" is no ${what}${nearest(id, inTables)}`, ...at));
-    }
-  };
-  for (const placed of findings.values()) {
-    const { row } = placed;
-    if (row.is !== undefined) {
-      need(placed, row.is, [findings], 'finding', 'is');
-    }
-    row.drugs?.forEach((id) => need(placed, id, [drugs, classes], 'drug or class', 'drugs'));
-    row.conditions?.forEach((id) => need(placed, id, [conditions], 'condition', 'conditions'));
-    if (row.when !== undefined) {
-      const [kind, value] = row.when.split('=') as [string, string];
-      if (tables.attributes.get(kind)?.has(value) !== true) {
-        faults.push(faultAt(placed, `attributes.yaml has no ${kind} "${value}"`, 'when'));
-      }
-    }
-  }
-  for (const placed of tables.normals.values()) {
-    placed.row.forEach((id) => need(placed, id, [findings], 'finding'));
-  }
-  for (const placed of conditions.values()) {
-    const { row } = placed;
-    if (row.is !== undefined) {
-      need(placed, row.is, [conditions], 'condition', 'is');
-    }
-    Object.keys(row.findings ?? {}).forEach((id) => need(placed, id, [findings], 'finding', 'findings', id));
-    Object.keys(row.risks ?? {}).forEach((id) =>
-      need(placed, id, [findings, conditions, drugs, classes], 'finding, condition or drug', 'risks', id),
-    );
-    Object.keys(row.against ?? {}).forEach((id) => need(placed, id, [findings], 'finding', 'against', id));
-    Object.keys(row.measured ?? {}).forEach((id) => need(placed, id, [measures], 'measure', 'measured', id));
-    row.requires?.anyOf?.forEach((id) =>
-      need(placed, id, [findings, conditions], 'finding or condition', 'requires', 'anyOf'),
-    );
-    row.excludes?.forEach((id) => need(placed, id, [findings, conditions], 'finding or condition', 'excludes'));
-    row.treatedBy?.forEach((id) => need(placed, id, [drugs, classes, terms], 'drug, class or treatment', 'treatedBy'));
-    for (const [id, separating] of Object.entries(row.mistakenFor ?? {})) {
-      need(placed, id, [conditions], 'condition', 'mistakenFor', id);
-      separating.forEach((finding) => need(placed, finding, [findings], 'finding', 'mistakenFor', id));
-    }
-  }
-  for (const placed of classes.values()) {
-    placed.row.is?.forEach((id) => need(placed, id, [classes], 'class', 'is'));
-    Object.keys(placed.row.crossReacts ?? {}).forEach((id) => need(placed, id, [classes], 'class', 'crossReacts', id));
-    Object.keys(placed.row.causes ?? {}).forEach((id) =>
-      need(placed, id, [findings, conditions], 'finding or condition', 'causes', id),
-    );
-  }
-  for (const placed of drugs.values()) {
-    placed.row.class?.forEach((id) => need(placed, id, [classes], 'class', 'class'));
-    placed.row.contains?.forEach((id) => need(placed, id, [drugs], 'drug', 'contains'));
-    placed.row.treats?.forEach((id) => need(placed, id, [conditions], 'condition', 'treats'));
-    Object.keys(placed.row.causes ?? {}).forEach((id) =>
-      need(placed, id, [findings, conditions], 'finding or condition', 'causes', id),
-    );
-  }
-  for (const placed of measures.values()) {
-    if (placed.row.pair !== undefined) {
-      need(placed, placed.row.pair, [measures], 'measure', 'pair');
-    }
-    placed.row.intervals?.forEach((interval, index) =>
-      need(placed, interval.finding, [findings], 'finding', 'intervals', index),
-    );
-  }
-  for (const placed of terms.values()) {
-    placed.row.for?.forEach((id) => need(placed, id, [conditions], 'condition', 'for'));
-  }
-  const needTerm = (placed: Placed<unknown>, term: Term, field: string): void => {
-    if (term.kind === 'concept') {
-      need(placed, term.id, [findings, conditions], 'finding or condition', field);
-    } else if (term.kind === 'drug') {
-      need(placed, term.id, [drugs], 'drug', field);
-    } else if (term.kind === 'class') {
-      need(placed, term.id, [classes], 'class', field);
-    }
-  };
-  for (const rule of knowledge.cantMiss) {
-    const placed = tables.cantMiss.get(rule.id)!;
-    need(placed, rule.condition, [conditions], 'condition', 'condition');
-    rule.ask.forEach((id) => need(placed, id, [findings], 'finding', 'ask'));
-    rule.when.flat().forEach((term) => needTerm(placed, term, 'when'));
-    rule.unless.forEach((term) => needTerm(placed, term, 'unless'));
-  }
-  for (const rule of knowledge.questions) {
-    const placed = tables.questions.get(rule.id)!;
-    need(placed, rule.ask, [findings], 'finding', 'ask');
-    rule.when.flat().forEach((term) => needTerm(placed, term, 'when'));
-    rule.unless.forEach((term) => needTerm(placed, term, 'unless'));
-  }
-  return faults;
-}
-
-/** "; did you mean …": the known id that shares the most letter pairs, where that is most of them. */
-function nearest(id: string, tables: readonly ReadonlyMap<string, unknown>[]): string {
-  const pairs = (text: string): Set<string> =>
-    new Set([...text].slice(1).map((letter, index) => text[index]! + letter));
-  const wanted = pairs(id);
-  let best = '';
-  let bestScore = 0.6;
-  for (const table of tables) {
-    for (const known of table.keys()) {
-      const has = pairs(known);
-      let shared = 0;
-      for (const pair of wanted) {
-        shared += has.has(pair) ? 1 : 0;
-      }
-      const score = (2 * shared) / (wanted.size + has.size);
-      if (score > bestScore) {
-        bestScore = score;
-        best = known;
-      }
-    }
-  }
-  return best === '' ? '' : `; did you mean "${best}"?`;
-}
-
-function cycles(table: ReadonlyMap<string, Placed<{ is?: string | undefined }>>, what: string): Fault[] {
+/** Those that are above themselves; what merely hangs below a circle is not at fault. */
+function cycles<R>(
+  table: ReadonlyMap<string, Placed<R>>,
+  what: string,
+  parents: (row: R) => readonly string[],
+): Fault[] {
   const faults: Fault[] = [];
   for (const [id, placed] of table) {
-    const seen = new Set([id]);
-    for (let at = placed.row.is; at !== undefined; at = table.get(at)?.row.is) {
-      if (seen.has(at)) {
-        faults.push(faultAt(placed, `${what} "${id}" is its own ancestor`, 'is'));
-        break;
+    const above = new Set<string>();
+    const climb = (at: string): void => {
+      const row = table.get(at)?.row;
+      for (const parent of row === undefined ? [] : parents(row)) {
+        if (!above.has(parent)) {
+          above.add(parent);
+          climb(parent);
+        }
       }
-      seen.add(at);
+    };
+    climb(id);
+    if (above.has(id)) {
+      faults.push(faultAt(placed, `${what} "${id}" is its own ancestor`, 'is'));
     }
   }
   return faults;
 }
 
-/** A key that is neither `estimate` nor among the file's sources. */
+/** A key that is neither `estimate` nor among the sources of the row's files. */
 function unknownSources(tables: Tables): Fault[] {
   const faults: Fault[] = [];
   const known = (placed: Placed<unknown>, key: string | undefined, ...at: PropertyKey[]): void => {
-    const sources = 'sources' in placed.file.rows ? placed.file.rows.sources : undefined;
-    if (key !== undefined && key !== 'estimate' && sources?.[key] === undefined) {
+    if (key !== undefined && key !== 'estimate' && placed.sources[key] === undefined && !tables.leftOut.has(key)) {
       faults.push(faultAt(placed, `the file's sources have no "${key}"`, ...at));
     }
   };
+  const cited = [tables.findings, tables.drugs, tables.measures, tables.questions, tables.cantMiss, tables.conditions];
+  for (const table of cited) {
+    for (const placed of (table as ReadonlyMap<string, Placed<{ source?: string | undefined }>>).values()) {
+      known(placed, placed.row.source, 'source');
+    }
+  }
   for (const placed of tables.conditions.values()) {
-    known(placed, placed.row.source, 'source');
     for (const [finding, link] of Object.entries(placed.row.findings ?? {})) {
       known(placed, /@([\w-]+)$/.exec(link)?.[1], 'findings', finding);
     }
   }
-  for (const placed of tables.cantMiss.values()) {
-    known(placed, placed.row.source, 'source');
-    if (placed.row.source === 'estimate') {
-      faults.push(
-        faultAt(placed, `can't-miss rule "${placed.row.id}" needs a source that was opened and read`, 'source'),
-      );
-    }
-  }
-  for (const placed of tables.questions.values()) {
-    known(placed, placed.row.source, 'source');
-  }
   return faults;
 }
 
+/** What must not be missed owes its reader more than the rest. */
 function cantMissDebts(tables: Tables): Fault[] {
   const faults: Fault[] = [];
+  for (const [id, placed] of tables.cantMiss) {
+    const { source, review } = placed.row;
+    if (source === undefined || source === 'estimate') {
+      faults.push(faultAt(placed, `can't-miss rule "${id}" needs a source that was opened and read`, 'source'));
+    }
+    if (review === undefined) {
+      faults.push(faultAt(placed, `can't-miss rule "${id}" needs a review date`));
+    }
+  }
   for (const [id, placed] of tables.conditions) {
     const { row } = placed;
     if (row.cantMiss === undefined) {
@@ -201,6 +93,23 @@ function cantMissDebts(tables: Tables): Fault[] {
     }
     if (row.urgency === undefined || row.urgency === 'routine') {
       faults.push(faultAt(placed, `can't-miss condition "${id}" needs an urgency above routine`));
+    }
+  }
+  return faults;
+}
+
+/** Two brackets from the same age: only one of their factors could count. */
+function doubledAges(tables: Tables): Fault[] {
+  const faults: Fault[] = [];
+  for (const placed of tables.conditions.values()) {
+    const seen = new Map<number, string>();
+    for (const bracket of Object.keys(placed.row.age ?? {})) {
+      const [from] = rangeOf(bracket);
+      const before = seen.get(from);
+      if (before !== undefined) {
+        faults.push(faultAt(placed, `the ages ${before} and ${bracket} begin together`, 'age', bracket));
+      }
+      seen.set(from, bracket);
     }
   }
   return faults;
@@ -226,43 +135,4 @@ function sharedIds(tables: Tables): Fault[] {
     }
   }
   return faults;
-}
-
-/**
- * A phrase that stands for two concepts: the note could be read either way. A template normal may share its phrase with the
- * finding that it is ("CXR normal" is a normal chest film and denies an infiltrate).
- */
-function sharedPhrases(knowledge: CompiledKnowledge, tables: Tables): Fault[] {
-  const faults: Fault[] = [];
-  const owners = new Map<string, string>();
-  for (const { phrase, entry } of phrases(knowledge)) {
-    if (entry.kind === 'attribute' || entry.absent) {
-      continue;
-    }
-    const key = phraseWords(phrase).join(' ');
-    const concept = `${entry.concept.kind} ${entry.concept.id}`;
-    const owner = owners.get(key);
-    if (owner === undefined) {
-      owners.set(key, concept);
-    } else if (owner !== concept) {
-      const placed = placeOf(tables, entry.concept.kind, entry.concept.id);
-      if (placed !== null) {
-        faults.push(faultAt(placed, `"${phrase}" already stands for ${owner}`, 'say'));
-      }
-    }
-  }
-  return faults;
-}
-
-function placeOf(tables: Tables, kind: string, id: string): Placed<unknown> | null {
-  switch (kind) {
-    case 'finding':
-      return tables.findings.get(id) ?? null;
-    case 'condition':
-      return tables.conditions.get(id) ?? null;
-    case 'drug':
-      return tables.drugs.get(id) ?? tables.classes.get(id) ?? null;
-    default:
-      return tables.terms.get(id) ?? null;
-  }
 }

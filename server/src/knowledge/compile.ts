@@ -1,7 +1,7 @@
 /** Tables -> compiled knowledge: shorthand spelled out, percents as probabilities, every default filled in. */
 import type { AttributeKind, SectionKind } from '../note/types.js';
 import { linkPattern } from './format.js';
-import type { Fault, ParsedFile } from './parse.js';
+import type { Fault } from './parse.js';
 import { faultAt } from './tables.js';
 import type { ConditionRow, FindingRow, MeasureRow, Placed, Tables } from './tables.js';
 import { unbounded } from './types.js';
@@ -29,7 +29,7 @@ const sectionOf: Record<FindingKind, SectionKind> = {
 export const spoken = (id: string): string => id.replaceAll('-', ' ').replaceAll('.', ' ');
 
 /** "0-39" -> [0, 39]; "60+" -> [60, unbounded]. The schema has checked the form. */
-function rangeOf(text: string): readonly [number, number] {
+export function rangeOf(text: string): readonly [number, number] {
   if (text.endsWith('+')) {
     return [Number(text.slice(0, -1)), unbounded];
   }
@@ -37,10 +37,23 @@ function rangeOf(text: string): readonly [number, number] {
   return [Number(text.slice(0, dash)), Number(text.slice(dash + 1))];
 }
 
-/** Years; a written bracket of whole years ends with its last year ("0-39" holds a patient of 39), one with decimals does not. */
+/**
+ * Years, `to` exclusive. A bracket of whole years holds its last year ("0-39" a patient of 39), unless it is an infant's
+ * ("0-1", "1-2": up to the birthday); one that ends with a decimal ends there ("0-0.08").
+ */
 function ageRangeOf(text: string): readonly [number, number] {
   const [from, to] = rangeOf(text);
   return [from, Number.isInteger(to) && (to - from >= 2 || from >= 3) ? to + 1 : to];
+}
+
+/** What is said by age, youngest first; each bracket ends at the latest where the next begins ("40+" beside "60+"). */
+function brackets<T>(byAge: Readonly<Record<string, T>>): { from: number; to: number; value: T }[] {
+  const rows = Object.entries(byAge).map(([bracket, value]) => {
+    const [from, to] = ageRangeOf(bracket);
+    return { from, to, value };
+  });
+  rows.sort((a, b) => a.from - b.from);
+  return rows.map((row, index) => ({ ...row, to: Math.min(row.to, rows[index + 1]?.from ?? unbounded) }));
 }
 
 export function compileTables(tables: Tables): { knowledge: Omit<CompiledKnowledge, 'version'>; faults: Fault[] } {
@@ -48,7 +61,9 @@ export function compileTables(tables: Tables): { knowledge: Omit<CompiledKnowled
   const knowledge = {
     schema: 'dxlens/knowledge/1' as const,
     findings: [...tables.findings].map(([id, placed]) => compileFinding(id, placed.row)),
-    normals: Object.fromEntries([...tables.normals].map(([phrase, placed]) => [phrase, placed.row])),
+    normals: Object.fromEntries(
+      [...tables.normals].map(([phrase, lists]) => [phrase, [...new Set(lists.flatMap(({ row }) => row))]]),
+    ),
     attributes: Object.fromEntries([...tables.attributes].map(([kind, values]) => [kind, Object.fromEntries(values)])),
     conditions: [...tables.conditions].flatMap(([id, placed]) => compileCondition(id, placed, faults) ?? []),
     classes: [...tables.classes].map(([id, { row }]) => ({
@@ -82,8 +97,8 @@ export function compileTables(tables: Tables): { knowledge: Omit<CompiledKnowled
       when: clauseOf(placed.row.when, placed, faults),
       unless: (placed.row.unless ?? []).flatMap((text) => termOf(text, placed, faults)),
       ask: placed.row.ask ?? [],
-      source: citation(placed.file, placed.row.source),
-      review: placed.row.review,
+      source: citation(placed, placed.row.source ?? 'estimate'),
+      review: placed.row.review ?? '',
     })),
     questions: [...tables.questions.values()].map((placed) => ({
       id: placed.row.id,
@@ -91,17 +106,16 @@ export function compileTables(tables: Tables): { knowledge: Omit<CompiledKnowled
       unless: (placed.row.unless ?? []).flatMap((text) => termOf(text, placed, faults)),
       ask: placed.row.ask,
       because: placed.row.because,
-      source: citation(placed.file, placed.row.source ?? 'estimate'),
+      source: citation(placed, placed.row.source ?? 'estimate'),
     })),
-    silenced: [...tables.silenced],
+    silenced: [...tables.silenced.keys()],
   };
   return { knowledge, faults };
 }
 
-/** What a reader is shown as the basis: `estimate`, or the citation of the file's source. */
-function citation(file: ParsedFile, key: string): string {
-  const sources = 'sources' in file.rows ? file.rows.sources : undefined;
-  return key === 'estimate' ? key : (sources?.[key]?.cite ?? key);
+/** What a reader is shown as the basis: `estimate`, or the citation of a source of the row's files. */
+function citation(placed: Placed<unknown>, key: string): string {
+  return key === 'estimate' ? key : (placed.sources[key]?.cite ?? key);
 }
 
 function compileFinding(id: string, row: FindingRow): Finding {
@@ -129,7 +143,7 @@ function compileFinding(id: string, row: FindingRow): Finding {
 }
 
 function compileCondition(id: string, placed: Placed<ConditionRow>, faults: Fault[]): Condition | null {
-  const { row, file } = placed;
+  const { row } = placed;
   if (row.name === undefined || row.icd10 === undefined || row.prior === undefined || row.findings === undefined) {
     const missing = (['name', 'icd10', 'prior', 'findings'] as const).filter((field) => row[field] === undefined);
     faults.push(faultAt(placed, `${id}: ${missing.join(', ')} missing`));
@@ -149,13 +163,10 @@ function compileCondition(id: string, placed: Placed<ConditionRow>, faults: Faul
       finding,
       frequency: Number(parts[1]) / 100,
       evokes: Number(parts[2]),
-      source: citation(file, parts[3] ?? source),
+      source: citation(placed, parts[3] ?? source),
     };
   });
-  const age: AgeFactor[] = Object.entries(row.age ?? {}).map(([bracket, factor]) => {
-    const [from, to] = ageRangeOf(bracket);
-    return { from, to, factor };
-  });
+  const age: AgeFactor[] = brackets(row.age ?? {}).map(({ from, to, value }) => ({ from, to, factor: value }));
   const [ageFrom, ageTo] = row.requires?.age === undefined ? [0, unbounded] : ageRangeOf(row.requires.age);
   return {
     id,
@@ -170,7 +181,7 @@ function compileCondition(id: string, placed: Placed<ConditionRow>, faults: Faul
       emergency: per(row.prior.ed ?? row.prior.clinic),
       ward: per(row.prior.ward ?? row.prior.ed ?? row.prior.clinic),
     },
-    age: age.sort((a, b) => a.from - b.from),
+    age,
     sex: { female: row.sex?.female ?? 1, male: row.sex?.male ?? 1 },
     pregnancy: row.pregnancy ?? 1,
     onset: row.onset === undefined ? null : row.onset / 100,
@@ -202,14 +213,19 @@ function compileCondition(id: string, placed: Placed<ConditionRow>, faults: Faul
     mistakenFor: row.mistakenFor ?? {},
     firstTests: row.firstTests ?? [],
     firstActions: row.firstActions ?? [],
-    source: citation(file, source),
+    source: citation(placed, source),
     review: row.review ?? '',
   };
 }
 
 function compileMeasure(id: string, row: MeasureRow): Measure {
   const plausible = rangeOf(row.plausible);
-  const byAge = Object.entries(row['critical-by-age'] ?? {}).map(([age, limit]) => ({ age: ageRangeOf(age), limit }));
+  const byAge = brackets(row['critical-by-age'] ?? {}).map(({ from, to, value }) => ({
+    age: [from, to] as const,
+    limit: value,
+  }));
+  const anyAge = [0, unbounded] as const;
+  const inPregnancy = row['critical-in-pregnancy'];
   return {
     id,
     name: row.name ?? spoken(id),
@@ -225,10 +241,12 @@ function compileMeasure(id: string, row: MeasureRow): Measure {
     critical: [
       ...byAge,
       // The limits without an age hold for whoever no age bracket covers.
-      ...(row.critical === undefined ? [] : [{ age: [0, unbounded] as const, limit: row.critical }]),
-    ].map(({ age, limit }) => ({
+      ...(row.critical === undefined ? [] : [{ age: anyAge, limit: row.critical }]),
+      ...(inPregnancy === undefined ? [] : [{ age: anyAge, limit: inPregnancy, pregnant: true as const }]),
+    ].map(({ age, limit, ...rest }) => ({
       ageFrom: age[0],
       ageTo: age[1],
+      pregnant: 'pregnant' in rest ? rest.pregnant : null,
       below: limit.below ?? null,
       above: limit.above ?? null,
     })),

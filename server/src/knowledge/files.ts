@@ -1,5 +1,5 @@
 /** The one place where knowledge meets the disk: a folder of YAML, or the compiled JSON. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildKnowledge, faultLine } from './build.js';
 import type { SourceFile } from './parse.js';
@@ -20,36 +20,81 @@ export class KnowledgeUnreadable extends Error {
   override readonly name = 'KnowledgeUnreadable';
 }
 
+export interface Loaded {
+  readonly knowledge: CompiledKnowledge;
+  /** One line each: overlays that are not in force, and why. */
+  readonly warnings: string[];
+}
+
 /**
- * Loads the compiled base, and compiles it anew with the site's overlays where there are any. A fault in an overlay leaves the
- * base in force and is returned as a warning, one line each.
+ * Loads the compiled base, and compiles it anew with the site's overlays (files, or folders of files) where there are any. An
+ * overlay with a fault is left out and said; the base and the other overlays stay in force. Rejects with
+ * `KnowledgeUnreadable` where the base itself cannot be read.
  */
-export async function loadKnowledge(
-  compiled: string,
-  folder: string,
-  overlays: readonly string[],
-): Promise<{ knowledge: CompiledKnowledge; warnings: string[] }> {
+export async function loadKnowledge(compiled: string, folder: string, overlays: readonly string[]): Promise<Loaded> {
+  const { files, warnings } = await readOverlays(overlays);
+  if (files.length > 0) {
+    const base = await readFolder(folder).catch(() => null);
+    if (base === null) {
+      warnings.push(`${folder} cannot be read, so no overlay is in force; install DxLens again`);
+    } else {
+      const knowledge = withOverlays(base, files, warnings);
+      if (knowledge !== null) {
+        return { knowledge, warnings };
+      }
+    }
+  }
+  const text = await readFile(compiled, 'utf8').catch(() => '');
+  return { knowledge: parseCompiled(text, compiled), warnings };
+}
+
+/** Knowledge with every overlay that has no fault; null, with warnings, where there is none such. */
+function withOverlays(
+  base: readonly SourceFile[],
+  overlays: SourceFile[],
+  warnings: string[],
+): CompiledKnowledge | null {
+  for (let left = overlays; left.length > 0;) {
+    const { knowledge, faults } = buildKnowledge(base, left);
+    if (faults.length === 0) {
+      return knowledge;
+    }
+    const isFaulty = (file: SourceFile): boolean => faults.some((fault) => fault.path === file.path);
+    warnings.push(...faults.map((fault) => `${faultLine(fault)}; the knowledge base is used without this overlay`));
+    // A fault that shows in the base alone (a phrase that an overlay gave a second meaning) is no one overlay's for certain.
+    left = left.some(isFaulty) ? left.filter((file) => !isFaulty(file)) : [];
+  }
+  return null;
+}
+
+async function readOverlays(paths: readonly string[]): Promise<{ files: SourceFile[]; warnings: string[] }> {
+  const files = new Map<string, SourceFile>();
   const warnings: string[] = [];
-  const overlayFiles: SourceFile[] = [];
-  for (const path of overlays) {
+  for (const path of paths) {
     try {
-      overlayFiles.push({ path, text: await readFile(path, 'utf8') });
+      const found = (await stat(path)).isDirectory()
+        ? await readFolder(path)
+        : [{ path, text: await readFile(path, 'utf8') }];
+      if (found.length === 0) {
+        warnings.push(`${path}: holds no .yaml file; the knowledge base is used without it`);
+      }
+      found.forEach((file) => files.set(file.path, file));
     } catch {
       warnings.push(`${path}: cannot be read; the knowledge base is used without it`);
     }
   }
-  if (overlayFiles.length > 0) {
-    const built = buildKnowledge(await readFolder(folder), overlayFiles);
-    if (built.faults.length === 0) {
-      return { knowledge: built.knowledge, warnings };
-    }
-    warnings.push(
-      ...built.faults.map((fault) => `${faultLine(fault)}; the knowledge base is used without its overlays`),
-    );
-  }
+  return { files: [...files.values()], warnings };
+}
+
+function parseCompiled(text: string, path: string): CompiledKnowledge {
+  let value: unknown = null;
   try {
-    return { knowledge: JSON.parse(await readFile(compiled, 'utf8')) as CompiledKnowledge, warnings };
+    value = JSON.parse(text);
   } catch {
-    throw new KnowledgeUnreadable(`${compiled} cannot be read; run "npm run build", or install DxLens again`);
+    // Said below, together with JSON of another form.
   }
+  if ((value as Partial<CompiledKnowledge> | null)?.schema !== 'dxlens/knowledge/1') {
+    throw new KnowledgeUnreadable(`${path} cannot be read; run "npm run build", or install DxLens again`);
+  }
+  return value as CompiledKnowledge;
 }

@@ -7,12 +7,27 @@ const id = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?$/, 'not an id: lower case, digits and hyphens');
 const plainId = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'not an id: lower case, digits and hyphens');
-const words = z.array(z.coerce.string().min(1));
+/** A word or phrase; YAML reads `911` as a number. A phrase with a colon or comma that was not quoted is no text any more. */
+const word = z
+  .union([z.string().trim().min(1), z.number()], { error: 'not a word or phrase; quote one that holds a colon' })
+  .transform(String);
+const words = z.array(word);
 const ratio = z.number().min(0);
 const percent = z.number().min(0).max(100);
-const range = z.string().regex(/^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?|\+)$/, 'not a range such as 0-39 or 60+');
-const interval = z.string().regex(/^-?\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?|\+)$/, 'not an interval such as 1-5 or 5+');
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'not a date such as 2028-11-01');
+const range = z
+  .string()
+  .regex(/^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?|\+)$/, 'not a range such as 0-39 or 60+')
+  .refine(ascends, 'the range ends before it begins');
+const interval = z
+  .string()
+  .regex(/^-?\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?|\+)$/, 'not an interval such as 1-5 or 5+')
+  .refine(ascends, 'the interval ends before it begins');
+const isoDate = z.iso.date({ error: 'not a date such as 2028-11-01' });
+
+function ascends(text: string): boolean {
+  const [, from, to] = /^(-?[\d.]+)-([\d.]+)$/.exec(text) ?? [];
+  return to === undefined || Number(from) < Number(to);
+}
 
 const source = z.strictObject({
   cite: z.string(),
@@ -27,7 +42,7 @@ const findingFields = {
   name: z.string().optional(),
   say: words.optional(),
   is: id.optional(),
-  base: percent.optional(),
+  base: percent.gt(0).optional(),
   import: z.int().min(1).max(5).optional(),
   group: plainId.optional(),
   complaint: z.boolean().optional(),
@@ -62,7 +77,8 @@ export const findingsFile = z.strictObject({
   silence: z.array(z.string()).optional(),
 });
 
-export const linkPattern = /^(\d+(?:\.\d+)?)\s+([0-5])(?:\s+@([\w-]+))?$/;
+export const linkPattern = /^(100(?:\.0+)?|\d{1,2}(?:\.\d+)?)\s+([0-5])(?:\s+@([\w-]+))?$/;
+const linkForm = 'not of the form "FREQUENCY EVOKES [@source]" (0 to 100, 0 to 5), such as "75 2"';
 
 const conditionFields = {
   name: z.string().optional(),
@@ -83,9 +99,7 @@ const conditionFields = {
   course: z
     .partialRecord(z.enum(['constant', 'intermittent', 'worsening', 'improving', 'recurrent']), percent)
     .optional(),
-  findings: z
-    .record(id, z.string().regex(linkPattern, 'not of the form "FREQUENCY EVOKES [@source]", such as "75 2"'))
-    .optional(),
+  findings: z.record(id, z.string({ error: linkForm }).regex(linkPattern, linkForm)).optional(),
   risks: z.record(id, ratio).optional(),
   against: z.record(id, z.number().gt(0).lt(1, 'a ratio against is below 1')).optional(),
   measured: z.record(plainId, z.record(interval, z.number().gt(0))).optional(),
@@ -159,7 +173,9 @@ const limits = z.strictObject({
   above: z.number().optional(),
   name: z.string().optional(),
 });
-const unitFactor = z.union([z.number(), z.tuple([z.number(), z.number()])]);
+const unitFactor = z.union([z.number(), z.tuple([z.number(), z.number()])], {
+  error: 'not a factor such as 18, or [factor, offset]',
+});
 
 export const measuresFile = z.strictObject({
   schema: z.literal('measures/1'),
@@ -176,6 +192,7 @@ export const measuresFile = z.strictObject({
         plausible: interval,
         critical: limits.optional(),
         'critical-by-age': z.record(range, limits).optional(),
+        'critical-in-pregnancy': limits.optional(),
         pair: plainId.optional(),
         source: z.string().optional(),
         intervals: z
@@ -208,8 +225,9 @@ export const rulesFile = z.strictObject({
         when: z.array(z.string()).min(1),
         unless: z.array(z.string()).optional(),
         ask: z.array(id).optional(),
-        source: z.string(),
-        review: isoDate,
+        // Both are owed, by the row or by the file's defaults: check.ts asks for them.
+        source: z.string().optional(),
+        review: isoDate.optional(),
       }),
     )
     .optional(),

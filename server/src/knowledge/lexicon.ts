@@ -31,7 +31,10 @@ const unknownWord = 0;
 export function phraseWords(phrase: string): string[] {
   const words = tokenize(phrase)
     .filter((token) => token.folded !== '-' && token.kind !== 'break')
-    .map((token) => singular(token.folded));
+    // An abbreviation keeps its s: "PCOS" is no plural of "PCO".
+    .map((token) =>
+      /^[A-Z]{3,}S$/.test(phrase.slice(token.start, token.end)) ? token.folded : singular(token.folded),
+    );
   const kept = words.filter((word) => !filler.has(word));
   return kept.length > 0 ? kept : words;
 }
@@ -46,6 +49,7 @@ export function* phrases(knowledge: CompiledKnowledge): Generator<{ phrase: stri
     kind: 'concept',
     concept: { kind, id },
     absent,
+    capitals: false,
   });
   for (const finding of knowledge.findings) {
     // The name of a narrower finding is for the screen; only its own words say it, or the attribute of its parent.
@@ -90,6 +94,23 @@ export function* phrases(knowledge: CompiledKnowledge): Generator<{ phrase: stri
   }
 }
 
+/** Common words that are also abbreviations when written in capitals. */
+const alsoWords = new Set(
+  'all aids am arm as bad bid cad cap cat cut die dip dry ease fall fast fat for from gas had has hit ill it lad lap led low man map mass may men met miss nice no not of on or out pad pain pan pen per pet pop rash rat red rest rib rose sad she sit so stem step stop strep sun tap tea tip to us war was who wine'.split(
+    ' ',
+  ),
+);
+
+/** "CAP" and "AIDS", but not "COPD": a phrase of capitals that a sentence may hold as a plain word. */
+function isAlsoAWord(phrase: string): boolean {
+  return phrase === phrase.toUpperCase() && alsoWords.has(phrase.toLowerCase());
+}
+
+/** Whether two phrases that meet in one place say the same ("chest pain" and "chest pains"). */
+function sameEntry(a: LexiconEntry, b: LexiconEntry): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** Builds the lexicon. Cost is linear in the number of phrases. */
 export function buildLexicon(knowledge: CompiledKnowledge): Lexicon {
   const numbers = new Map<string, number>([
@@ -128,9 +149,10 @@ export function buildLexicon(knowledge: CompiledKnowledge): Lexicon {
     }
     return node === root ? null : node;
   };
-  for (const { phrase, entry } of phrases(knowledge)) {
+  for (const { phrase, entry: plain } of phrases(knowledge)) {
+    const entry = plain.kind === 'concept' && isAlsoAWord(phrase) ? { ...plain, capitals: true } : plain;
     const node = insert(phrase);
-    if (node !== null) {
+    if (node !== null && !(node.entries ?? []).some((known) => sameEntry(known, entry))) {
       (node.entries ??= []).push(entry);
     }
   }

@@ -1,8 +1,11 @@
 /** One YAML file of the knowledge base -> its rows, or faults that name the line. Pure: text in, rows out. */
-import { LineCounter, isMap, isNode, isPair, isScalar, parseDocument } from 'yaml';
+import { LineCounter, isMap, isNode, isPair, isScalar, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
+import type { z } from 'zod';
 import { fileSchemas } from './format.js';
 import type { RawFile } from './format.js';
+import { messageOf } from './messages.js';
+import { withoutFaults } from './repair.js';
 
 /** A file of the knowledge base as read from the disk. */
 export interface SourceFile {
@@ -24,38 +27,78 @@ export interface ParsedFile {
   lineOf(path: readonly PropertyKey[]): number;
 }
 
-/** Parses and checks the form of one file. Never throws: what is wrong is in `faults`. */
-export function parseFile(file: SourceFile): { parsed: ParsedFile | null; faults: Fault[] } {
+export interface Parsed {
+  /** Null where nothing of the file can be used. */
+  readonly parsed: ParsedFile | null;
+  readonly faults: readonly Fault[];
+  /** Names of what was left out because of a fault, so that nothing else is blamed for naming it. */
+  readonly leftOut: readonly string[];
+}
+
+/** Parses one file and checks its form. Never throws: what is wrong is in `faults`, and the rest of the file is kept. */
+export function parseFile(file: SourceFile): Parsed {
   const counter = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: counter, prettyErrors: false });
   const fault = (line: number, message: string): Fault => ({ path: file.path, line, message });
-  if (document.errors.length > 0) {
-    const faults = document.errors.map((error) =>
-      fault(counter.linePos(error.pos[0]).line, `not valid YAML: ${error.message}`),
-    );
-    return { parsed: null, faults };
+  const broken = (faults: Fault[]): Parsed => ({ parsed: null, faults, leftOut: keysIn(file.text) });
+  const faults: Fault[] = [];
+  for (const error of document.errors) {
+    const { line } = counter.linePos(error.pos[0]);
+    if (error.code === 'DUPLICATE_KEY') {
+      const key = file.text.slice(error.pos[0], error.pos[1]).trim();
+      faults.push(fault(line, `"${key}" stands twice in the same place`));
+    } else {
+      faults.push(fault(line, `not valid YAML: ${error.message}`));
+    }
+  }
+  visit(document, {
+    Alias(_, node) {
+      if (node.resolve(document) === undefined) {
+        const { line } = counter.linePos(node.range?.[0] ?? 0);
+        faults.push(fault(line, `not valid YAML: "*${node.source}" names nothing above it`));
+      }
+    },
+  });
+  if (faults.some(({ message }) => message.startsWith('not valid YAML'))) {
+    return broken(faults);
   }
   const lineOf = (path: readonly PropertyKey[]): number => lineOfPath(document, counter, path);
-  const value: unknown = document.toJS();
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch (error) {
+    return broken([...faults, fault(1, `not valid YAML: ${(error as Error).message}`)]);
+  }
   const name = value !== null && typeof value === 'object' ? (value as { schema?: unknown }).schema : undefined;
-  const schema =
-    typeof name === 'string' && name in fileSchemas ? fileSchemas[name as keyof typeof fileSchemas] : undefined;
-  if (schema === undefined) {
+  if (typeof name !== 'string' || !Object.hasOwn(fileSchemas, name)) {
     const known = Object.keys(fileSchemas).join(', ');
-    return { parsed: null, faults: [fault(1, `begin the file with "schema:" and one of ${known}`)] };
+    return broken([...faults, fault(lineOf(['schema']), `begin the file with "schema:" and one of ${known}`)]);
   }
+  const schema: z.ZodType<RawFile> = fileSchemas[name as keyof typeof fileSchemas];
   const result = schema.safeParse(value);
-  if (!result.success) {
-    const faults = result.error.issues.map((issue) => {
-      const where = issue.path.slice(1).map(String).join(' > ');
-      const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-      const at = unknownKey === undefined ? issue.path : [...issue.path, unknownKey];
-      const message = unknownKey === undefined ? issue.message : `unknown field "${unknownKey}"`;
-      return fault(lineOf(at), where === '' ? message : `${where}: ${message}`);
-    });
-    return { parsed: null, faults };
+  if (result.success) {
+    return { parsed: { path: file.path, rows: result.data, lineOf }, faults, leftOut: [] };
   }
-  return { parsed: { path: file.path, rows: result.data, lineOf }, faults: [] };
+  for (const issue of result.error.issues) {
+    const where = issue.path.slice(1).map(String).join(' > ');
+    for (const { at, message } of messageOf(issue, value)) {
+      faults.push(fault(lineOf(at), where === '' ? message : `${where}: ${message}`));
+    }
+  }
+  const rest = withoutFaults(value, schema, result.error.issues);
+  return {
+    parsed:
+      rest.rows === null
+        ? null
+        : { path: file.path, rows: rest.rows, lineOf: (path) => lineOf(rest.originalPath(path)) },
+    faults,
+    leftOut: rest.leftOut,
+  };
+}
+
+/** Everything that a text which cannot be parsed may have defined. */
+function keysIn(text: string): string[] {
+  return [...text.matchAll(/(?:^|[{,\s])["']?([\w-]+)["']?\s*:/gm)].map((match) => match[1]!);
 }
 
 /** Line of the deepest node on the path that exists; of its key where the node is a map's value. */

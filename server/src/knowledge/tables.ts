@@ -20,16 +20,21 @@ export type TermRow = Row<Terms, 'tests'> & { kind: 'test' | 'treatment' | 'orga
 export type CantMissRow = NonNullable<Rules['cantMiss']>[number];
 export type QuestionRow = NonNullable<Rules['questions']>[number];
 
+export type Sources = NonNullable<Conditions['sources']>;
+
 /** A row with its place, so that a later check can name file and line. */
 export interface Placed<R> {
   readonly row: R;
   readonly file: ParsedFile;
   readonly path: readonly PropertyKey[];
+  /** What its source keys stand for: the sources of its file and, under an overlay, of the file that it changes. */
+  readonly sources: Sources;
 }
 
 export interface Tables {
   readonly findings: Map<string, Placed<FindingRow>>;
-  readonly normals: Map<string, Placed<readonly string[]>>;
+  /** A template normal may deny findings of several systems, each said in its own file: the lists join. */
+  readonly normals: Map<string, Placed<readonly string[]>[]>;
   readonly attributes: Map<string, Map<string, readonly string[]>>;
   readonly conditions: Map<string, Placed<ConditionRow>>;
   readonly classes: Map<string, Placed<ClassRow>>;
@@ -38,17 +43,32 @@ export interface Tables {
   readonly terms: Map<string, Placed<TermRow>>;
   readonly cantMiss: Map<string, Placed<CantMissRow>>;
   readonly questions: Map<string, Placed<QuestionRow>>;
-  readonly silenced: Set<string>;
+  readonly silenced: Map<string, Placed<string>>;
+  /** Names that a fault of form took out: they are known to whoever wrote the files. */
+  readonly leftOut: ReadonlySet<string>;
 }
 
 export function faultAt(placed: Placed<unknown>, message: string, ...more: PropertyKey[]): Fault {
   return { path: placed.file.path, line: placed.file.lineOf([...placed.path, ...more]), message };
 }
 
+/** Fields whose rows an overlay changes one by one; every other field it replaces whole. */
+const joined = new Set(['findings', 'risks', 'against', 'measured', 'mistakenFor', 'causes', 'crossReacts']);
+
+/** A row with an overlay's fields over it. */
+function laidOver<R extends object>(known: R, row: R): R {
+  const entries = Object.entries(row).map(([field, value]: [string, unknown]) => {
+    const before: unknown = (known as Record<string, unknown>)[field];
+    return [field, joined.has(field) && before !== undefined ? { ...(before as object), ...(value as object) } : value];
+  });
+  return { ...known, ...(Object.fromEntries(entries) as R) };
+}
+
 /** Fills the tables from the base, then lays each overlay over them: known ids change field by field, new ids add. */
 export function fillTables(
   base: readonly ParsedFile[],
   overlays: readonly ParsedFile[],
+  leftOut: ReadonlySet<string> = new Set(),
 ): { tables: Tables; faults: Fault[] } {
   const tables: Tables = {
     findings: new Map(),
@@ -61,7 +81,8 @@ export function fillTables(
     terms: new Map(),
     cantMiss: new Map(),
     questions: new Map(),
-    silenced: new Set(),
+    silenced: new Map(),
+    leftOut,
   };
   const faults: Fault[] = [];
   for (const file of base) {
@@ -74,6 +95,7 @@ export function fillTables(
 }
 
 function addFile(tables: Tables, file: ParsedFile, overlay: boolean, faults: Fault[]): void {
+  const sources: Sources = ('sources' in file.rows ? file.rows.sources : undefined) ?? {};
   /** Adds or, from an overlay, changes one row. */
   const put = <R extends object>(
     table: Map<string, Placed<R>>,
@@ -88,8 +110,12 @@ function addFile(tables: Tables, file: ParsedFile, overlay: boolean, faults: Fau
       faults.push({ path: file.path, line: file.lineOf(path), message: `"${id}" is defined twice, also at ${at}` });
       return;
     }
-    const full = known === undefined ? { ...defaults, ...row } : { ...known.row, ...row };
-    table.set(id, { row: full, file, path });
+    table.set(
+      id,
+      known === undefined
+        ? { row: { ...defaults, ...row }, file, path, sources }
+        : { row: laidOver(known.row, row), file, path, sources: { ...known.sources, ...sources } },
+    );
   };
   const { rows } = file;
   switch (rows.schema) {
@@ -110,10 +136,9 @@ function addFile(tables: Tables, file: ParsedFile, overlay: boolean, faults: Fau
           ]);
         }
       }
-      // A template normal may deny findings of several systems, each said in its own file: the lists join.
-      for (const [phrase, findings] of Object.entries(rows.normals ?? {})) {
-        const known = tables.normals.get(phrase)?.row ?? [];
-        tables.normals.set(phrase, { row: [...new Set([...known, ...findings])], file, path: ['normals', phrase] });
+      for (const [phrase, row] of Object.entries(rows.normals ?? {})) {
+        const known = tables.normals.get(phrase) ?? [];
+        tables.normals.set(phrase, [...known, { row, file, path: ['normals', phrase], sources }]);
       }
       break;
     case 'conditions/1':
@@ -136,7 +161,7 @@ function addFile(tables: Tables, file: ParsedFile, overlay: boolean, faults: Fau
       break;
     case 'rules/1':
       for (const [index, row] of (rows.cantMiss ?? []).entries()) {
-        put(tables.cantMiss, row.id, row, {}, ['cantMiss', index]);
+        put(tables.cantMiss, row.id, row, rows.defaults ?? {}, ['cantMiss', index]);
       }
       for (const [index, row] of (rows.questions ?? []).entries()) {
         put(tables.questions, row.id, row, { source: rows.defaults?.source }, ['questions', index]);
@@ -164,8 +189,8 @@ function addFile(tables: Tables, file: ParsedFile, overlay: boolean, faults: Fau
       break;
   }
   if ('silence' in rows) {
-    for (const id of rows.silence ?? []) {
-      tables.silenced.add(id);
+    for (const [index, id] of (rows.silence ?? []).entries()) {
+      tables.silenced.set(id, { row: id, file, path: ['silence', index], sources });
     }
   }
 }

@@ -123,9 +123,13 @@ export interface Drug {
   readonly causes: Readonly<Record<string, number>>;
 }
 
+/** Beyond `below` or `above`, in the measure's unit, a value is critical. */
 export interface CriticalLimit {
+  /** Years; `ageTo` is exclusive. */
   readonly ageFrom: number;
   readonly ageTo: number;
+  /** True: in pregnancy alone, where it stands before the limits by age. Null: holds by age. */
+  readonly pregnant: true | null;
   readonly below: number | null;
   readonly above: number | null;
 }

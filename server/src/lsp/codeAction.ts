@@ -1,26 +1,26 @@
 /** Code actions, served from the last review: ready edits, dismissals with a reason, and their undoing. */
-import type { CodeAction, CodeActionParams, Range, TextEdit } from 'vscode-languageserver/node';
+import type { CodeAction, CodeActionParams, Range, WorkspaceEdit } from 'vscode-languageserver/node';
 import { CodeActionKind } from 'vscode-languageserver/node';
 import { inSentence } from '../reasoning/differential.js';
 import type { Alert } from '../reasoning/types.js';
 import { diagnosticOf } from './convert.js';
+import type { Insertion } from './insertions.js';
 import { assessmentLine, promptLine } from './insertions.js';
-import type { DismissalReason } from './messages.js';
 import { dismissalWords, serverCommands } from './names.js';
 import type { Reviewed, Session } from './session.js';
 
 export function codeActions(session: Session, params: CodeActionParams): CodeAction[] {
   const { uri } = params.textDocument;
   const reviewed = session.reviewed(uri);
-  if (reviewed === null || !wants(params, CodeActionKind.QuickFix)) {
+  if (reviewed === null || !wantsQuickFixes(params.context.only)) {
     return [];
   }
-  const actions: CodeAction[] = [];
-  for (const alert of reviewed.review.alerts) {
-    if (alert.inText && !reviewed.dismissed.has(alert.id) && touches(reviewed.lines.rangeOf(alert), params.range)) {
-      actions.push(...editsFor(alert, reviewed), ...dismissals(alert, reviewed));
-    }
-  }
+  const { versionedEdits } = session.options;
+  const here = reviewed.shown.filter((alert) => touch(reviewed.lines.rangeOf(alert), params.range));
+  const actions = here.flatMap((alert) => [
+    ...editsFor(alert, reviewed, versionedEdits),
+    ...dismissals(alert, reviewed),
+  ]);
   if (reviewed.dismissed.size > 0) {
     actions.push({
       title: 'DxLens: undo the last dismissal in this note',
@@ -31,37 +31,27 @@ export function codeActions(session: Session, params: CodeActionParams): CodeAct
   return actions;
 }
 
-/** Whether the editor asked for this kind, or for all. */
-function wants(params: CodeActionParams, kind: string): boolean {
-  const { only } = params.context;
-  return (
-    only === undefined ||
-    only.some((asked) => asked === kind || kind.startsWith(`${asked}.`) || asked === CodeActionKind.Empty)
-  );
+/** Whether the editor asked for quick fixes, or for all actions. */
+function wantsQuickFixes(only: readonly string[] | undefined): boolean {
+  return only === undefined || only.includes(CodeActionKind.QuickFix) || only.includes(CodeActionKind.Empty);
 }
 
-function touches(a: Range, b: Range): boolean {
-  const before = (x: Range, y: Range): boolean =>
+/** Whether two ranges share a place; an empty one at the other's edge does. */
+function touch(a: Range, b: Range): boolean {
+  const endsBefore = (x: Range, y: Range): boolean =>
     x.end.line < y.start.line || (x.end.line === y.start.line && x.end.character < y.start.character);
-  return !before(a, b) && !before(b, a);
+  return !endsBefore(a, b) && !endsBefore(b, a);
 }
 
-function editsFor(alert: Alert, reviewed: Reviewed): CodeAction[] {
+function editsFor(alert: Alert, reviewed: Reviewed, versioned: boolean): CodeAction[] {
   const { record, note } = reviewed.review;
-  const diagnostics = [diagnosticOf(alert, reviewed.uri, reviewed.lines)];
-  const action = (title: string, insertion: { at: number; text: string }): CodeAction => {
-    const edit: TextEdit = {
-      range: reviewed.lines.rangeOf({ start: insertion.at, end: insertion.at }),
-      newText: insertion.text,
-    };
-    return {
-      title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics,
-      isPreferred: true,
-      edit: { documentChanges: [{ textDocument: { uri: reviewed.uri, version: reviewed.version }, edits: [edit] }] },
-    };
-  };
+  const action = (title: string, insertion: Insertion): CodeAction => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnosticOf(alert, reviewed.uri, reviewed.lines)],
+    isPreferred: true,
+    edit: workspaceEdit(reviewed, insertion, versioned),
+  });
   const gap = record.gaps.find((one) => one.finding === alert.finding);
   if (alert.code === 'missing-finding' && gap !== undefined) {
     return [action(`Insert prompt “${gap.name}: ***”`, promptLine(note, gap.name, gap.section))];
@@ -74,11 +64,16 @@ function editsFor(alert: Alert, reviewed: Reviewed): CodeAction[] {
   return [];
 }
 
-function dismissals(alert: Alert, reviewed: Reviewed): CodeAction[] {
-  return (Object.entries(dismissalWords) as [DismissalReason, string][]).map(([reason, words]) => ({
+function workspaceEdit({ uri, version, lines }: Reviewed, { at, text }: Insertion, versioned: boolean): WorkspaceEdit {
+  const edits = [{ range: lines.rangeOf({ start: at, end: at }), newText: text }];
+  return versioned ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };
+}
+
+function dismissals(alert: Alert, { uri, lines }: Reviewed): CodeAction[] {
+  return Object.entries(dismissalWords).map(([reason, words]) => ({
     title: `Dismiss: ${words}`,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnosticOf(alert, reviewed.uri, reviewed.lines)],
-    command: { title: 'Dismiss', command: serverCommands.dismiss, arguments: [reviewed.uri, alert.id, reason] },
+    diagnostics: [diagnosticOf(alert, uri, lines)],
+    command: { title: 'Dismiss', command: serverCommands.dismiss, arguments: [uri, alert.id, reason] },
   }));
 }

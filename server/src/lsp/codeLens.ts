@@ -3,16 +3,15 @@ import type { CodeLens, CodeLensParams } from 'vscode-languageserver/node';
 import type { Reviewed, Session } from './session.js';
 
 /** The client's command that opens the side view; another editor shows the lens as text. */
-const showDifferential = 'dxlens.showDifferential';
+const showCommand = 'dxlens.showDifferential';
 const namesShown = 3;
 
 /** Whether the differential may be shown now, by the setting and the note. */
 export function mayShowDifferential(session: Session, reviewed: Reviewed): boolean {
-  const show = session.settings.differential?.show ?? 'after-assessment';
-  if (show !== 'after-assessment') {
-    return show === 'always';
-  }
-  return assessmentOf(reviewed)?.hasWords ?? false;
+  const { showDifferential } = session.settings;
+  return showDifferential === 'after-assessment'
+    ? (assessmentOf(reviewed)?.hasWords ?? false)
+    : showDifferential === 'always';
 }
 
 export function codeLenses(session: Session, params: CodeLensParams): CodeLens[] {
@@ -38,7 +37,7 @@ export function codeLenses(session: Session, params: CodeLensParams): CodeLens[]
     : [
         {
           range: reviewed.lines.rangeOf({ start: at, end: at }),
-          command: { title: `To consider, ${words}`, command: session.clientHovers ? showDifferential : '' },
+          command: { title: `To consider, ${words}`, command: session.options.clientHovers ? showCommand : '' },
         },
       ];
 }
@@ -46,12 +45,10 @@ export function codeLenses(session: Session, params: CodeLensParams): CodeLens[]
 /** The last assessment of the note and whether anything stands in it. */
 function assessmentOf(reviewed: Reviewed): { start: number; hasWords: boolean } | null {
   const { note } = reviewed.review;
-  const index = note.sections.findLastIndex((section) => section.kind === 'assessment');
-  const section = note.sections[index];
-  return section === undefined
-    ? null
-    : {
-        start: section.start,
-        hasWords: /\p{L}{2}/u.test(note.text.slice(section.body.start, section.body.end).replaceAll('***', '')),
-      };
+  const section = note.sections.findLast((one) => one.kind === 'assessment');
+  if (section === undefined) {
+    return null;
+  }
+  const body = note.text.slice(section.body.start, section.body.end);
+  return { start: section.start, hasWords: /\p{L}{2}/u.test(body.replaceAll('***', '')) };
 }

@@ -1,46 +1,25 @@
 /** The one place where offsets become positions and the house's words become the protocol's. */
-import type { Diagnostic, Range } from 'vscode-languageserver/node';
+import type { Diagnostic, Position, Range } from 'vscode-languageserver/node';
 import { DiagnosticSeverity } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../note/types.js';
 import type { Alert, Severity } from '../reasoning/types.js';
 
-/** Line starts of a text, so that an offset becomes a position by bisection. */
+/** The lines of one text, found when they are first asked for. */
 export class Lines {
-  readonly #starts: number[] = [0];
-  readonly #length: number;
+  readonly #document: TextDocument;
 
   constructor(text: string) {
-    this.#length = text.length;
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) {
-        this.#starts.push(at + 1);
-      }
-    }
+    this.#document = TextDocument.create('', '', 0, text);
   }
 
   rangeOf(span: Span): Range {
-    return { start: this.#positionOf(span.start), end: this.#positionOf(span.end) };
+    return { start: this.#document.positionAt(span.start), end: this.#document.positionAt(span.end) };
   }
 
-  offsetOf(position: { readonly line: number; readonly character: number }): number {
-    const start = this.#starts[position.line] ?? this.#length;
-    const next = this.#starts[position.line + 1] ?? this.#length + 1;
-    return Math.min(start + position.character, next - 1, this.#length);
-  }
-
-  #positionOf(offset: number): { line: number; character: number } {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= offset) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return { line: low, character: offset - this.#starts[low]! };
+  /** Beyond the end of a line its end, without its line break; beyond the last line the end of the text. */
+  offsetOf(position: Position): number {
+    return this.#document.offsetAt(position);
   }
 }
 
@@ -56,6 +35,8 @@ export interface DiagnosticData {
   readonly alert: string;
 }
 
+export const diagnosticSource = 'DxLens';
+
 /** An alert as the editor shows it; its further evidence as related places. */
 export function diagnosticOf(alert: Alert, uri: string, lines: Lines): Diagnostic {
   const further = alert.evidence.filter((one) => one.start !== alert.start || one.end !== alert.end);
@@ -64,7 +45,7 @@ export function diagnosticOf(alert: Alert, uri: string, lines: Lines): Diagnosti
     range: lines.rangeOf(alert),
     severity: severities[alert.severity],
     code: alert.code,
-    source: 'DxLens',
+    source: diagnosticSource,
     message: alert.message,
     data,
     ...(further.length === 0
@@ -78,9 +59,16 @@ export function diagnosticOf(alert: Alert, uri: string, lines: Lines): Diagnosti
   };
 }
 
-/** Text of a note or a model as inert Markdown: no link, image, HTML or command can live in it. */
+/**
+ * Text of a note or a model as inert Markdown on one line: no link, image, HTML or command can live in it. Only what could
+ * mean something is escaped, and with a backslash, because many editors show the source of a hover as it is.
+ */
 export function inertMarkdown(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]()#+\-.!|<>&~:$^@/"']/g, (mark) => `&#${String(mark.charCodeAt(0))};`);
+    .replace(/[\\`*_~[\]<&|$@]/g, '\\$&')
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/\b(www)\./gi, '$1\\.')
+    .replace(/^( ?)([#>+=-])/, '$1\\$2')
+    .replace(/^( ?\d+)([.)])/, '$1\\$2');
 }

@@ -1,5 +1,8 @@
 /** `dxlens/explain`: what the last review says at a position, as structure; whoever asks renders it. */
+import type { KnowledgeBase } from '../knowledge/base.js';
+import type { Mention, Span } from '../note/types.js';
 import { inSentence, nameOf } from '../reasoning/differential.js';
+import type { Alert } from '../reasoning/types.js';
 import type { ReviewedHypothesis } from '../review/schema.js';
 import type { Explanation, ExplanationLine, ExplanationPart, TextPosition } from './messages.js';
 import type { Reviewed, Session } from './session.js';
@@ -18,7 +21,9 @@ const addressedWords: Record<ReviewedHypothesis['addressed'], string> = {
   excluded: 'excluded in the note',
   deferred: 'deferred in the note',
 };
+/** Pieces of evidence on each side; conditions that a finding speaks for. */
 const linesShown = 6;
+const supportedShown = 3;
 
 /** Explains a position; null where the review says nothing there. Computes nothing that the review has not. */
 export function explain(session: Session, reviewed: Reviewed, position: TextPosition): Explanation | null {
@@ -27,100 +32,108 @@ export function explain(session: Session, reviewed: Reviewed, position: TextPosi
     return null;
   }
   const offset = reviewed.lines.offsetOf(position);
-  const covers = (span: { start: number; end: number }): boolean => offset >= span.start && offset <= span.end;
-  const { record, alerts, note } = reviewed.review;
-  const parts: ExplanationPart[] = [];
-  let narrowest: { start: number; end: number } | null = null;
-  const note1 = (span: { start: number; end: number }): void => {
-    if (narrowest === null || span.end - span.start < narrowest.end - narrowest.start) {
-      narrowest = span;
-    }
-  };
-  for (const alert of alerts) {
-    if (!alert.inText || reviewed.dismissed.has(alert.id) || !covers(alert)) {
-      continue;
-    }
-    note1(alert);
-    const hypothesis = record.differential.find((one) => one.condition === alert.condition && alert.condition !== null);
-    const gap = record.gaps.find((one) => one.finding === alert.finding && alert.code === 'missing-finding');
-    parts.push({
-      kind: 'alert',
-      title: alert.message,
-      summary: [
-        ...(gap === undefined ? [] : [gap.question]),
-        ...(hypothesis === undefined
-          ? []
-          : summaryOf(hypothesis, base.condition(alert.condition ?? '')?.cantMiss ?? null)),
-      ],
-      ...(hypothesis === undefined
-        ? {
-            for: alert.evidence.map((one) => lineOf(reviewed, '', one.quote, one, 'words of the note', 2)),
-            against: [],
-          }
-        : evidenceOf(reviewed, hypothesis)),
-      notDocumented: hypothesis === undefined ? [] : notDocumented(reviewed, hypothesis),
-      firstTests: hypothesis?.firstTests ?? [],
-      firstActions: hypothesis?.firstActions ?? [],
-      source: alert.source,
-    });
-  }
-  const mention = note.mentions.find((one) => covers(one) && one.via === 'text') ?? note.mentions.find(covers);
-  if (mention !== undefined) {
-    note1(mention);
-    const hypothesis =
-      mention.concept.kind === 'condition'
-        ? record.differential.find((one) => one.condition === mention.concept.id)
-        : undefined;
-    const { polarity, temporality, experiencer } = mention.assertion;
-    const read = `Read as ${polarity}${temporality === 'historical' ? ', historical' : ''}${experiencer === 'patient' ? '' : `, ${experiencer}`}${mention.via === 'measurement' ? ', from the measured value' : ''}.`;
-    const supports = record.differential
-      .filter((one) => one.for.some((piece) => piece.start === mention.start))
-      .slice(0, 3)
-      .map((one) => inSentence(one.name));
-    parts.push({
-      kind: hypothesis === undefined ? 'mention' : 'hypothesis',
-      title: hypothesis?.name ?? nameOf(mention.concept.id, base),
-      summary: [
-        ...(hypothesis === undefined
-          ? []
-          : summaryOf(hypothesis, base.condition(mention.concept.id)?.cantMiss ?? null)),
-        read,
-        ...(supports.length > 0 ? [`Speaks for: ${supports.join(', ')}.`] : []),
-      ],
-      ...(hypothesis === undefined ? { for: [], against: [] } : evidenceOf(reviewed, hypothesis)),
-      notDocumented: hypothesis === undefined ? [] : notDocumented(reviewed, hypothesis),
-      firstTests: hypothesis?.firstTests ?? [],
-      firstActions: hypothesis?.firstActions ?? [],
-      source: hypothesis?.source ?? 'knowledge',
-    });
-  }
-  return narrowest === null ? null : { range: reviewed.lines.rangeOf(narrowest), parts };
+  const covers = (span: Span): boolean => offset >= span.start && offset <= span.end;
+  const alerts = reviewed.shown.filter(covers);
+  const { mentions } = reviewed.review.note;
+  // The words themselves before what a measured value was turned into.
+  const mention = mentions.find((one) => covers(one) && one.via === 'text') ?? mentions.find(covers);
+  const spans: Span[] = mention === undefined ? [...alerts] : [...alerts, mention];
+  const narrowest = spans.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+  return narrowest === undefined
+    ? null
+    : {
+        range: reviewed.lines.rangeOf(narrowest),
+        parts: [
+          ...alerts.map((alert) => alertPart(alert, reviewed, base)),
+          ...(mention === undefined ? [] : [mentionPart(mention, reviewed, base)]),
+        ],
+      };
 }
 
-function summaryOf(hypothesis: ReviewedHypothesis, why: string | null): string[] {
+function alertPart(alert: Alert, reviewed: Reviewed, base: KnowledgeBase): ExplanationPart {
+  const { differential, gaps } = reviewed.review.record;
+  const hypothesis = differential.find((one) => one.condition === alert.condition && alert.condition !== null);
+  const gap = gaps.find((one) => one.finding === alert.finding && alert.code === 'missing-finding');
+  const quotes = alert.evidence.map((one) => lineOf(reviewed, '', one.quote, one, 'words of the note', 2));
+  return {
+    kind: 'alert',
+    title: alert.message,
+    ...(hypothesis === undefined ? { ...nothingKnown, for: quotes } : hypothesisBody(hypothesis, reviewed)),
+    summary: [
+      ...(gap === undefined ? [] : [gap.question]),
+      ...(hypothesis === undefined ? [] : summaryOf(hypothesis, base)),
+    ],
+    source: alert.source,
+  };
+}
+
+function mentionPart(mention: Mention, reviewed: Reviewed, base: KnowledgeBase): ExplanationPart {
+  const { differential } = reviewed.review.record;
+  const { concept } = mention;
+  const hypothesis =
+    concept.kind === 'condition' ? differential.find((one) => one.condition === concept.id) : undefined;
+  const supported = differential
+    .filter((one) => one.for.some((piece) => piece.start === mention.start))
+    .slice(0, supportedShown)
+    .map((one) => inSentence(one.name));
+  return {
+    kind: hypothesis === undefined ? 'mention' : 'hypothesis',
+    title: hypothesis?.name ?? nameOf(concept.id, base),
+    ...(hypothesis === undefined ? nothingKnown : hypothesisBody(hypothesis, reviewed)),
+    summary: [
+      ...(hypothesis === undefined ? [] : summaryOf(hypothesis, base)),
+      readAs(mention),
+      ...(supported.length > 0 ? [`Speaks for: ${supported.join(', ')}.`] : []),
+    ],
+    source: hypothesis?.source ?? 'knowledge',
+  };
+}
+
+/** How the words were read, so that a wrong reading is seen. */
+function readAs({ assertion, via }: Mention): string {
+  const { polarity, temporality, experiencer } = assertion;
+  const words = [
+    polarity,
+    ...(temporality === 'historical' ? [temporality] : []),
+    ...(experiencer === 'patient' ? [] : [experiencer]),
+    ...(via === 'measurement' ? ['from the measured value'] : []),
+  ];
+  return `Read as ${words.join(', ')}.`;
+}
+
+type Body = Pick<ExplanationPart, 'for' | 'against' | 'notDocumented' | 'firstTests' | 'firstActions'>;
+
+const nothingKnown: Body = { for: [], against: [], notDocumented: [], firstTests: [], firstActions: [] };
+
+function hypothesisBody(hypothesis: ReviewedHypothesis, reviewed: Reviewed): Body {
+  const lines = (pieces: ReviewedHypothesis['for']): ExplanationLine[] =>
+    pieces
+      .slice(0, linesShown)
+      .map((piece) => lineOf(reviewed, piece.label, piece.quote, piece, piece.basis, strengthOf(piece.bits)));
+  const name = inSentence(hypothesis.name);
+  return {
+    for: lines(hypothesis.for),
+    against: lines(hypothesis.against),
+    notDocumented: reviewed.review.record.gaps.filter((gap) => gap.separates.includes(name)).map((gap) => gap.name),
+    firstTests: hypothesis.firstTests,
+    firstActions: hypothesis.firstActions,
+  };
+}
+
+function summaryOf(hypothesis: ReviewedHypothesis, base: KnowledgeBase): string[] {
   const urgency = hypothesis.urgency === 'routine' ? '' : `, urgency ${hypothesis.urgency}`;
+  const why = base.condition(hypothesis.condition ?? '')?.cantMiss ?? null;
   return [
     `${bandWords[hypothesis.band]}${urgency}; ${addressedWords[hypothesis.addressed]}.`,
     ...(why === null ? [] : [`Must not be missed: ${why}.`]),
   ];
 }
 
-function evidenceOf(
-  reviewed: Reviewed,
-  hypothesis: ReviewedHypothesis,
-): { for: ExplanationLine[]; against: ExplanationLine[] } {
-  const lines = (pieces: ReviewedHypothesis['for']): ExplanationLine[] =>
-    pieces
-      .slice(0, linesShown)
-      .map((piece) => lineOf(reviewed, piece.label, piece.quote, piece, piece.basis, strengthOf(piece.bits)));
-  return { for: lines(hypothesis.for), against: lines(hypothesis.against) };
-}
-
 function lineOf(
   reviewed: Reviewed,
   label: string,
   quote: string,
-  span: { start: number; end: number },
+  span: Span,
   basis: string,
   strength: number,
 ): ExplanationLine {
@@ -131,9 +144,4 @@ function lineOf(
 function strengthOf(bits: number): number {
   const size = Math.abs(bits) >= 3 ? 3 : Math.abs(bits) >= 1 ? 2 : 1;
   return bits < 0 ? -size : size;
-}
-
-function notDocumented(reviewed: Reviewed, hypothesis: ReviewedHypothesis): string[] {
-  const name = inSentence(hypothesis.name);
-  return reviewed.review.record.gaps.filter((gap) => gap.separates.includes(name)).map((gap) => gap.name);
 }

@@ -4,10 +4,10 @@ import { mayShowDifferential } from './codeLens.js';
 import { diagnosticOf, Lines } from './convert.js';
 import type { ReviewParams, ReviewResult, ReviewTextParams, ReviewTextResult } from './messages.js';
 import type { Session } from './session.js';
+import { whyUnreadable } from './unreadable.js';
 
-/** The review of an open note with its places as ranges; null where it is not open or the knowledge did not load. */
-export async function reviewRequest(session: Session, params: ReviewParams): Promise<ReviewResult | null> {
-  await session.ready;
+/** The review of an open note with its places as ranges; null where it is not open or cannot be reviewed. */
+export function reviewRequest(session: Session, params: ReviewParams): ReviewResult | null {
   const reviewed = session.reviewed(params.textDocument.uri);
   if (reviewed === null) {
     return null;
@@ -28,16 +28,22 @@ export async function reviewRequest(session: Session, params: ReviewParams): Pro
   };
 }
 
-/** One note of a batch. Its diagnostics are published unless the note is open, where they stand already. */
-export async function reviewTextRequest(session: Session, params: ReviewTextParams): Promise<ReviewTextResult> {
-  const { uri, text } = params;
+/**
+ * One note of a batch, kept nowhere. Its diagnostics are published unless the note is open, where they stand already, or
+ * alerts in the text are switched off; the summary, which was asked for, has its alerts either way.
+ */
+export function reviewTextRequest(session: Session, { uri, text }: ReviewTextParams): ReviewTextResult {
+  const { base, connection } = session;
+  if (base === null) {
+    return { summary: null, error: session.failure };
+  }
   try {
-    const review = await session.reviewOnce((base) => reviewNote(text, base, uri, null));
+    const review = reviewNote(text, base, uri, null);
     const lines = new Lines(text);
     const alerts = review.alerts.filter((alert) => alert.inText && !session.isDismissed(uri, text, alert));
-    if (!session.documents.has(uri)) {
+    if (!session.documents.has(uri) && session.settings.alertsEnabled) {
       const diagnostics = alerts.map((alert) => diagnosticOf(alert, uri, lines));
-      void session.connection.sendDiagnostics({ uri, diagnostics });
+      void connection.sendDiagnostics({ uri, diagnostics });
     }
     return {
       summary: {
@@ -49,6 +55,6 @@ export async function reviewTextRequest(session: Session, params: ReviewTextPara
       error: null,
     };
   } catch (error) {
-    return { summary: null, error: error instanceof Error ? error.message : String(error) };
+    return { summary: null, error: whyUnreadable(error) };
   }
 }

@@ -10,34 +10,29 @@ import { DiagnosticsPublisher } from './diagnostics.js';
 import { explain } from './explain.js';
 import { documentSymbols, foldingRanges } from './folding.js';
 import { hover } from './hover.js';
-import type {
-  ExplainParams,
-  InitializationOptions,
-  ReviewedParams,
-  ReviewParams,
-  ReviewTextParams,
-  Settings,
-} from './messages.js';
+import type { ExplainParams, ReviewedParams, ReviewParams, ReviewTextParams } from './messages.js';
 import { methods, serverCommands } from './names.js';
+import { readOptions } from './options.js';
+import { later } from './pause.js';
 import { reviewRequest, reviewTextRequest } from './requests.js';
 import type { SessionOverrides } from './session.js';
 import { Session } from './session.js';
 
-/** Pause in typing, in milliseconds, after which the alerts that can wait show. */
-const settle = 800;
-
 /** Attaches the server to a connection that is not listening yet. Gives the session, for tests. */
 export function attachServer(connection: Connection, files: Package, overrides: SessionOverrides = {}): Session {
   const session = new Session(connection, files, overrides);
-  const publisher = new DiagnosticsPublisher(session, settle);
-  session.onReviewed((reviewed) => {
-    publisher.reviewed(reviewed);
-    const params: ReviewedParams = { uri: reviewed.uri, version: reviewed.version };
-    void connection.sendNotification(methods.reviewed, params);
+  const publisher = new DiagnosticsPublisher(session, overrides.later ?? later);
+  session.listen(publisher);
+  session.listen({
+    reviewed: ({ uri, version }) => {
+      const params: ReviewedParams = { uri, version };
+      void connection.sendNotification(methods.reviewed, params);
+    },
+    unreadable: () => undefined,
   });
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
-    const options = (params.initializationOptions ?? {}) as InitializationOptions;
+    const options = readOptions(params);
     session.start(options);
     return {
       serverInfo: { name: 'DxLens' },
@@ -49,15 +44,13 @@ export function attachServer(connection: Connection, files: Package, overrides: 
         documentSymbolProvider: true,
         executeCommandProvider: { commands: Object.values(serverCommands) },
         // The client that renders `dxlens/explain` itself would show everything twice.
-        ...(options.clientHovers === true ? {} : { hoverProvider: true }),
+        ...(options.clientHovers ? {} : { hoverProvider: true }),
         workspace: { workspaceFolders: { supported: true } },
       },
     };
   });
   connection.onInitialized(() => {
-    void session.ready.then(() => {
-      session.sendStatus();
-    });
+    session.initialized();
   });
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
@@ -76,9 +69,9 @@ export function attachServer(connection: Connection, files: Package, overrides: 
     publisher.closed(textDocument.uri);
   });
   connection.onDidChangeConfiguration(({ settings }) => {
-    const own = (settings as { dxlens?: Settings } | null)?.dxlens;
+    const own = (settings as { readonly dxlens?: unknown } | null)?.dxlens;
     if (own !== undefined) {
-      void session.configure(own);
+      session.configure(own);
     }
   });
 
@@ -99,8 +92,10 @@ export function attachServer(connection: Connection, files: Package, overrides: 
       return reviewed === null ? null : explain(session, reviewed, params.position);
     }),
   );
-  connection.onRequest(methods.review, (params: ReviewParams) => reviewRequest(session, params));
-  connection.onRequest(methods.reviewText, (params: ReviewTextParams) => reviewTextRequest(session, params));
+  connection.onRequest(methods.review, (params: ReviewParams) => whenReady(() => reviewRequest(session, params)));
+  connection.onRequest(methods.reviewText, (params: ReviewTextParams) =>
+    whenReady(() => reviewTextRequest(session, params)),
+  );
   connection.onShutdown(async () => {
     publisher.dispose();
     await session.dispose();

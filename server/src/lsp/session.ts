@@ -3,249 +3,257 @@ import envPaths from 'env-paths';
 import type { Connection } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { KnowledgeBase } from '../knowledge/base.js';
-import { startModel } from '../model/host.js';
-import type { ModelHost, ModelState } from '../model/host.js';
 import type { Alert } from '../reasoning/types.js';
-import { Dismissals } from '../review/dismissals.js';
-import { DismissalStore } from '../review/dismissalStore.js';
+import type { Dismissals } from '../review/dismissals.js';
 import { openKnowledge } from '../review/knowledge.js';
 import type { Package } from '../review/knowledge.js';
-import type { Review } from '../review/review.js';
 import { Scheduler } from '../review/scheduler.js';
 import type { ReviewedVersion } from '../review/scheduler.js';
+import { ConfiguredModel } from './configuredModel.js';
 import { Lines } from './convert.js';
-import type { InitializationOptions, Settings, StatusParams } from './messages.js';
+import { KeptDismissals } from './keptDismissals.js';
+import type { StatusParams } from './messages.js';
 import { methods } from './names.js';
+import type { ClientOptions } from './options.js';
+import type { Later } from './pause.js';
+import { readSettings } from './settings.js';
+import type { ServerSettings } from './settings.js';
+import { statusOf } from './status.js';
+import { whyUnreadable } from './unreadable.js';
 
 /** A reviewed version of an open note, ready to be asked. */
 export interface Reviewed extends ReviewedVersion {
   readonly uri: string;
-  readonly document: TextDocument;
   readonly lines: Lines;
   readonly dismissed: ReadonlySet<string>;
+  /** The alerts that may stand in the text: within the budget, not dismissed, and not switched off. */
+  readonly shown: readonly Alert[];
+}
+
+export interface SessionListener {
+  /** A new review of an open note stands, or its dismissals or the settings have changed. */
+  reviewed(reviewed: Reviewed): void;
+  /** This version of an open note could not be reviewed; `reason` is one sentence without words of the note. */
+  unreadable(uri: string, version: number, reason: string): void;
 }
 
 /** What tests may set differently; no flag and no setting reaches it. */
 export interface SessionOverrides {
   readonly allowRandomWeights?: boolean;
+  /** Pause in typing, in milliseconds, before the model pass begins. */
   readonly modelPause?: number;
+  /** How the pause in typing before alerts that can wait is waited for. */
+  readonly later?: Later;
 }
 
 const defaultModelPause = 1200;
 
 export class Session {
   readonly connection: Connection;
-  readonly files: Package;
   readonly documents = new Map<string, TextDocument>();
-  readonly #overrides: SessionOverrides;
-  readonly #listeners: ((reviewed: Reviewed) => void)[] = [];
+  readonly #files: Package;
+  readonly #modelPause: number;
+  readonly #model: ConfiguredModel;
+  readonly #dismissals = new KeptDismissals();
+  readonly #listeners: SessionListener[] = [];
+  /** Notes whose change is not reviewed yet. */
   readonly #pending = new Map<string, NodeJS.Immediate>();
+  #options: ClientOptions | null = null;
+  #settings: ServerSettings = readSettings(undefined).settings;
   #scheduler: Scheduler | null = null;
   #base: KnowledgeBase | null = null;
-  #store: DismissalStore | null = null;
-  #dismissals = new Dismissals(Buffer.alloc(32));
-  #model: ModelHost | null = null;
-  #modelState: { name: string; state: ModelState; reason: string | null } | null = null;
-  #warnings: string[] = [];
   #failure: string | null = null;
+  #knowledgeWarnings: readonly string[] = [];
+  #settingsWarnings: readonly string[] = [];
   #ready: Promise<void> = Promise.resolve();
-  settings: Settings = {};
-  clientHovers = false;
+  #initialized = false;
+  #lastStatus = '';
+  #disposed = false;
 
   constructor(connection: Connection, files: Package, overrides: SessionOverrides = {}) {
     this.connection = connection;
-    this.files = files;
-    this.#overrides = overrides;
+    this.#files = files;
+    this.#modelPause = overrides.modelPause ?? defaultModelPause;
+    this.#model = new ConfiguredModel({
+      childFile: files.modelHost,
+      allowRandomWeights: overrides.allowRandomWeights ?? false,
+      onReplaced: () => {
+        this.#renewScheduler();
+      },
+      onState: () => {
+        this.#sendStatus();
+      },
+    });
   }
 
   /** Begins to load the knowledge; notes that open meanwhile are reviewed when it is there. */
-  start(options: InitializationOptions): void {
-    this.settings = options.settings ?? {};
-    this.clientHovers = options.clientHovers ?? false;
+  start(options: ClientOptions): void {
+    this.#options = options;
+    this.#takeSettings(options.settings);
     const folder = options.storageFolder ?? envPaths('dxlens', { suffix: '' }).data;
-    this.#ready = this.#load(folder);
+    this.#ready = this.#dismissals.open(folder).then(() => this.#openBase());
+    void this.restartModel();
   }
 
-  /** Resolves when the knowledge is loaded or its loading has failed. */
+  /** The client may be told things from now on. */
+  initialized(): void {
+    this.#initialized = true;
+    this.#sendStatus();
+  }
+
+  /** Resolves when the knowledge of the latest settings is loaded or its loading has failed; never rejects. */
   get ready(): Promise<void> {
     return this.#ready;
+  }
+
+  get settings(): ServerSettings {
+    return this.#settings;
+  }
+
+  /** What the client said of itself; `start` comes before any question for it. */
+  get options(): ClientOptions {
+    return this.#options!;
   }
 
   get base(): KnowledgeBase | null {
     return this.#base;
   }
 
-  /** Called after each new review of an open note. */
-  onReviewed(listener: (reviewed: Reviewed) => void): void {
+  /** Why there is no knowledge to review with, in one sentence. */
+  get failure(): string | null {
+    return this.#failure;
+  }
+
+  listen(listener: SessionListener): void {
     this.#listeners.push(listener);
   }
 
-  /** A note was opened or changed. Bursts of changes are reviewed once, at their end. */
+  /**
+   * A note was opened or changed. A burst of changes is reviewed once, at its end: messages that have arrived already are
+   * handled one a turn of the event loop, so the review waits for a turn without one.
+   */
   changed(document: TextDocument): void {
-    this.documents.set(document.uri, document);
-    if (!this.#pending.has(document.uri)) {
-      this.#pending.set(
-        document.uri,
-        setImmediate(() => {
-          this.#flush(document.uri);
-        }),
-      );
+    const { uri } = document;
+    this.documents.set(uri, document);
+    this.#cancelPending(uri);
+    const wait = (run: () => void): void => {
+      this.#pending.set(uri, setImmediate(run));
+    };
+    if (!this.#disposed) {
+      wait(() => {
+        wait(() => {
+          this.#flush(uri);
+        });
+      });
     }
   }
 
   closed(uri: string): void {
-    const pending = this.#pending.get(uri);
-    if (pending !== undefined) {
-      clearImmediate(pending);
-      this.#pending.delete(uri);
-    }
+    this.#cancelPending(uri);
     this.documents.delete(uri);
     this.#scheduler?.close(uri);
   }
 
-  /** The review of the version that is open now, made at once where it is still due; null where the note is not open. */
+  /**
+   * The review of the version that is open now, made at once where it is still due; null where the note is not open or
+   * cannot be reviewed.
+   */
   reviewed(uri: string): Reviewed | null {
-    this.#flush(uri);
-    const latest = this.#scheduler?.latest(uri) ?? null;
-    const document = this.documents.get(uri);
-    return latest === null || document === undefined ? null : this.#withDismissed(uri, document, latest);
-  }
-
-  /** Reviews a text that is not open; it is kept nowhere. */
-  async reviewOnce(review: (base: KnowledgeBase) => Review): Promise<Review> {
-    await this.#ready;
-    if (this.#base === null) {
-      throw new Error(this.#failure ?? 'The knowledge base is not loaded.');
+    if (this.#pending.has(uri)) {
+      this.#flush(uri);
     }
-    return review(this.#base);
+    const latest = this.#scheduler?.latest(uri) ?? null;
+    // The review of an older version answers nothing about this one.
+    return latest === null || latest.version !== this.documents.get(uri)?.version ? null : this.#prepare(uri, latest);
   }
 
   isDismissed(uri: string, text: string, alert: Alert): boolean {
     return this.#dismissals.isDismissed(uri, text, alert);
   }
 
-  /** Changes the dismissals, stores them, and tells the listeners of the note anew. */
+  /** Changes the dismissals and tells the listeners of the note anew. Resolves when they are stored, and never rejects. */
   async changeDismissals(uri: string, change: (dismissals: Dismissals) => void): Promise<void> {
-    change(this.#dismissals);
+    const stored = this.#dismissals.change(change);
     const reviewed = this.reviewed(uri);
     if (reviewed !== null) {
       this.#announce(reviewed);
     }
-    await this.#store?.save(this.#dismissals);
+    await stored;
+    this.#sendStatus();
   }
 
-  /** Takes new settings; a new model or new overlays take force at once. */
-  async configure(settings: Settings): Promise<void> {
-    const before = this.settings;
-    this.settings = settings;
-    const overlaysChanged =
-      JSON.stringify(before.knowledge?.overlays ?? []) !== JSON.stringify(settings.knowledge?.overlays ?? []);
-    if (overlaysChanged) {
-      await this.#openBase();
+  /** Takes new settings, whatever the client sent; a new model or new overlays take force as soon as they are loaded. */
+  configure(sent: unknown): void {
+    const before = this.#settings;
+    this.#takeSettings(sent);
+    const isNew = (key: 'overlays' | 'model'): boolean =>
+      JSON.stringify(before[key]) !== JSON.stringify(this.#settings[key]);
+    if (isNew('overlays')) {
+      this.#ready = this.#ready.then(() => this.#openBase());
     }
-    if (JSON.stringify(before.model ?? {}) !== JSON.stringify(settings.model ?? {})) {
-      await this.restartModel();
+    if (isNew('model')) {
+      void this.restartModel();
     }
     this.#reviewAgain();
+    this.#sendStatus();
   }
 
-  /** Ends the model's process; a new one begins with the next model pass. */
+  /** Ends the model's process; a new one begins with the next model pass, which every open note gets. */
   async restartModel(): Promise<void> {
-    const old = this.#model;
-    this.#model = null;
-    this.#modelState = null;
-    await old?.dispose();
-    const file = this.settings.model?.file ?? '';
-    if (file !== '') {
-      this.#model = await startModel({
-        file,
-        childFile: this.files.modelHost,
-        threads: this.settings.model?.threads,
-        contextSize: this.settings.model?.contextSize,
-        allowRandomWeights: this.#overrides.allowRandomWeights ?? false,
-        onState: (state, reason) => {
-          this.#modelState = { name: this.#model?.identity.name ?? file, state, reason };
-          this.sendStatus();
-        },
-      });
-      this.#modelState = { name: this.#model.identity.name, state: 'idle', reason: null };
-    }
-    this.sendStatus();
+    await this.#model.use(this.#settings.model);
   }
 
-  sendStatus(): void {
-    const base = this.#base;
-    const health =
-      this.#failure !== null
-        ? 'error'
-        : this.#warnings.length > 0 || this.#modelState?.state === 'down'
-          ? 'warning'
-          : 'ok';
-    const message =
-      this.#failure ??
-      this.#warnings[0] ??
-      this.#modelState?.reason ??
-      (this.#modelState === null
-        ? 'No language model is configured; the fast pass reviews alone.'
-        : 'Both passes run.');
-    const status: StatusParams = {
-      health,
-      message,
-      knowledge: base === null ? 'loading' : `${String(base.conditions.length)} conditions, version ${base.version}`,
-      model: this.#modelState,
-    };
-    void this.connection.sendNotification(methods.status, status);
-  }
-
+  /** Ends all passes and the model's process; nothing is sent any more. */
   async dispose(): Promise<void> {
-    for (const pending of this.#pending.values()) {
-      clearImmediate(pending);
+    this.#disposed = true;
+    for (const uri of [...this.#pending.keys()]) {
+      this.#cancelPending(uri);
     }
     this.#scheduler?.dispose();
-    await this.#model?.dispose();
+    this.#scheduler = null;
+    await this.#model.dispose();
   }
 
-  async #load(folder: string): Promise<void> {
-    this.#store = new DismissalStore(folder);
-    try {
-      const { dismissals, warning } = await this.#store.load();
-      this.#dismissals = dismissals;
-      if (warning !== null) {
-        this.#warnings.push(warning);
-      }
-    } catch (error) {
-      this.#store = null;
-      const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-      this.#warnings.push(`Dismissals cannot be kept in ${folder} (${code}); they last until the server ends.`);
-    }
-    await this.#openBase();
-    await this.restartModel();
+  #takeSettings(sent: unknown): void {
+    const { settings, warnings } = readSettings(sent);
+    this.#settings = settings;
+    this.#settingsWarnings = warnings;
   }
 
   async #openBase(): Promise<void> {
     try {
-      const { base, warnings } = await openKnowledge(this.files, this.settings.knowledge?.overlays ?? []);
+      const { base, warnings } = await openKnowledge(this.#files, this.#settings.overlays);
       this.#failure = null;
-      this.#warnings = [...this.#warnings.filter((warning) => warning.startsWith('Dismissals')), ...warnings];
+      this.#knowledgeWarnings = warnings;
       this.#base = base;
-      this.#scheduler?.dispose();
-      this.#scheduler = new Scheduler({
-        base,
-        model: () => this.#model,
-        onReviewed: (uri, latest) => {
-          const document = this.documents.get(uri);
-          if (document !== undefined) {
-            this.#announce(this.#withDismissed(uri, document, latest));
-          }
-        },
-        onError: (name) => {
-          this.connection.console.error(`The model pass failed (${name}).`);
-        },
-        modelPause: this.#overrides.modelPause ?? defaultModelPause,
-      });
     } catch (error) {
-      this.#failure = error instanceof Error ? error.message : String(error);
+      this.#failure = error instanceof Error ? error.message : 'The knowledge base cannot be read.';
     }
+    this.#renewScheduler();
+    this.#sendStatus();
+  }
+
+  /** All that was concluded with the old knowledge or the old model goes, and open notes are reviewed anew. */
+  #renewScheduler(): void {
+    const base = this.#base;
+    if (base === null || this.#disposed) {
+      return;
+    }
+    this.#scheduler?.dispose();
+    this.#scheduler = new Scheduler({
+      base,
+      model: () => this.#model.current,
+      onReviewed: (uri, latest) => {
+        // A change that came meanwhile brings its own review.
+        if (latest.version === this.documents.get(uri)?.version) {
+          this.#announce(this.#prepare(uri, latest));
+        }
+      },
+      onError: (name) => {
+        this.connection.console.error(`The model pass failed (${name}).`);
+      },
+      modelPause: this.#modelPause,
+    });
     this.#reviewAgain();
   }
 
@@ -255,30 +263,58 @@ export class Session {
     }
   }
 
-  #flush(uri: string): void {
-    const pending = this.#pending.get(uri);
-    const document = this.documents.get(uri);
-    if (pending === undefined || document === undefined || this.#scheduler === null) {
-      // Before the knowledge is there, a change waits: loading ends with a review of every open note.
-      this.#pending.delete(uri);
-      return;
-    }
-    clearImmediate(pending);
+  #cancelPending(uri: string): void {
+    clearImmediate(this.#pending.get(uri));
     this.#pending.delete(uri);
-    this.#scheduler.update(uri, document.version, document.getText());
   }
 
-  #withDismissed(uri: string, document: TextDocument, latest: ReviewedVersion): Reviewed {
+  /** Before the knowledge is there a change waits: loading ends with a review of every open note. */
+  #flush(uri: string): void {
+    this.#cancelPending(uri);
+    const document = this.documents.get(uri);
+    if (document === undefined || this.#scheduler === null) {
+      return;
+    }
+    try {
+      this.#scheduler.update(uri, document.version, document.getText());
+    } catch (error) {
+      const reason = whyUnreadable(error);
+      for (const listener of this.#listeners) {
+        listener.unreadable(uri, document.version, reason);
+      }
+    }
+  }
+
+  #prepare(uri: string, latest: ReviewedVersion): Reviewed {
     const { alerts, note } = latest.review;
     const dismissed = new Set(
       alerts.filter((alert) => this.isDismissed(uri, note.text, alert)).map((alert) => alert.id),
     );
-    return { ...latest, uri, document, lines: new Lines(note.text), dismissed };
+    const shown = this.#settings.alertsEnabled
+      ? alerts.filter((alert) => alert.inText && !dismissed.has(alert.id))
+      : [];
+    return { ...latest, uri, lines: new Lines(note.text), dismissed, shown };
   }
 
   #announce(reviewed: Reviewed): void {
     for (const listener of this.#listeners) {
-      listener(reviewed);
+      listener.reviewed(reviewed);
+    }
+  }
+
+  /** Sends the status where it is another than the last one. */
+  #sendStatus(): void {
+    const { warning } = this.#dismissals;
+    const status: StatusParams = statusOf({
+      failure: this.#failure,
+      warnings: [...this.#knowledgeWarnings, ...this.#settingsWarnings, ...(warning === null ? [] : [warning])],
+      base: this.#base,
+      model: this.#model.state,
+    });
+    const words = JSON.stringify(status);
+    if (this.#initialized && !this.#disposed && words !== this.#lastStatus) {
+      this.#lastStatus = words;
+      void this.connection.sendNotification(methods.status, status);
     }
   }
 }

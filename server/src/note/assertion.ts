@@ -7,12 +7,19 @@ import type { Assertion, Experiencer, Polarity, SectionKind, Sentence, Span, Tem
 export interface SentenceContext {
   readonly sentence: Sentence;
   readonly section: SectionKind;
+  /** The whole note, since case is lost in the tokens. */
+  readonly text: string;
   readonly tokens: readonly Token[];
   readonly cues: readonly Cue[];
 }
 
-export function sentenceContext(tokens: readonly Token[], sentence: Sentence, section: SectionKind): SentenceContext {
-  return { sentence, section, tokens, cues: findCues(tokens, sentence.firstToken, sentence.endToken) };
+export function sentenceContext(
+  text: string,
+  tokens: readonly Token[],
+  sentence: Sentence,
+  section: SectionKind,
+): SentenceContext {
+  return { sentence, section, text, tokens, cues: findCues(tokens, sentence.firstToken, sentence.endToken) };
 }
 
 /** Words that a relative is the subject of when reporting: "mother reports fever" is the patient's fever. */

@@ -34,6 +34,7 @@ const reach = 3;
 
 /** All mentions of the sentences, in text order. `keys` are the lexicon's numbers of `tokens`. */
 export function findMentions(
+  text: string,
   tokens: readonly Token[],
   keys: Int32Array,
   sentences: readonly Sentence[],
@@ -42,7 +43,7 @@ export function findMentions(
 ): Mention[] {
   const drafts: Draft[] = [];
   for (const [index, sentence] of sentences.entries()) {
-    const context = sentenceContext(tokens, sentence, sectionOf(sentence));
+    const context = sentenceContext(text, tokens, sentence, sectionOf(sentence));
     const attributes: AttributeDraft[] = [];
     for (let at = sentence.firstToken; at < sentence.endToken;) {
       const match = keys[at]! > 0 ? lexicon.match(keys, at, sentence.endToken) : null;
@@ -54,7 +55,7 @@ export function findMentions(
       for (const entry of match.entries) {
         if (entry.kind === 'attribute') {
           attributes.push(attributeAt(context, at, end, entry.attribute, entry.value));
-        } else {
+        } else if (!entry.capitals || isCapitals(context, at, end)) {
           drafts.push({
             concept: entry.concept,
             first: at,
@@ -73,6 +74,12 @@ export function findMentions(
     }
   }
   return drafts.flatMap((draft) => mentionsOf(draft, tokens, lexicon));
+}
+
+/** Whether the words stand in capitals in the note: "CAP" and not "cap refill". */
+function isCapitals(context: SentenceContext, first: number, end: number): boolean {
+  const words = context.text.slice(context.tokens[first]!.start, context.tokens[end - 1]!.end);
+  return words === words.toUpperCase();
 }
 
 function attributeAt(
@@ -173,7 +180,7 @@ function assertionOf(
   deniedByPhrase: boolean,
 ): Assertion {
   const { resolved, stable, ...read } = assertionAt(context, first, end);
-  const assertion = deniedByPhrase ? denied(read) : read;
+  const assertion = deniedByPhrase ? denied(read, context.tokens[first]!.start) : read;
   switch (concept.kind) {
     case 'finding':
       return resolved && assertion.polarity === 'present' ? { ...assertion, temporality: 'historical' } : assertion;
@@ -187,10 +194,14 @@ function assertionOf(
   }
 }
 
-/** "Lungs clear" denies crackles as a template does; "lungs not clear" and "if lungs clear" say nothing of them. */
-function denied(read: Assertion): Assertion {
+/**
+ * "Lungs clear" denies crackles as a template does. Only a negation that touches it turns it round ("lungs not clear", which
+ * leaves open what was heard): the "no" of another item of the list does not.
+ */
+function denied(read: Assertion, phraseStart: number): Assertion {
   const asked: Asked = 'template';
-  if (read.polarity === 'present') {
+  const touches = read.cue !== null && phraseStart >= read.cue.end && phraseStart - read.cue.end <= 1;
+  if (read.polarity === 'present' || (read.polarity === 'absent' && !touches)) {
     return { ...read, polarity: 'absent', asked };
   }
   return { ...read, polarity: read.polarity === 'absent' ? 'possible' : read.polarity, asked: null };

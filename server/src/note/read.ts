@@ -26,7 +26,7 @@ export function readNote(text: string, lexicon: Lexicon): Note {
     sentences.push(...findSentences(tokens, section, index, first, at, text));
   }
   const sectionOf = (sentence: Sentence): SectionKind => sections[sentence.section]!.kind;
-  const said = findMentions(tokens, keys, sentences, sectionOf, lexicon);
+  const said = findMentions(text, tokens, keys, sentences, sectionOf, lexicon);
   const measurements: Measurement[] = sentences.flatMap((sentence, index) =>
     findMeasurements(tokens, keys, sentence, index, sectionOf(sentence), lexicon),
   );

@@ -43,11 +43,32 @@ function kindOf(raw: string): TokenKind {
   return code > 127 && /^[\p{L}\p{M}]/u.test(raw) ? 'word' : 'punctuation';
 }
 
+/** Plurals that no rule gives. */
+const irregular = new Map([
+  ['does', 'does'],
+  ['goes', 'goes'],
+  ['feet', 'foot'],
+  ['teeth', 'tooth'],
+  ['men', 'man'],
+  ['women', 'woman'],
+  ['children', 'child'],
+  ['diagnoses', 'diagnosis'],
+  ['metastases', 'metastasis'],
+  ['testes', 'testis'],
+  ['vertebrae', 'vertebra'],
+  ['bullae', 'bulla'],
+  ['calves', 'calf'],
+]);
+
 /**
  * Singular of a folded word, so that "headaches" and "headache" meet. Both the phrases of the lexicon and the words of a
  * note go through it, so it need not be grammar, only the same on both sides.
  */
 export function singular(word: string): string {
+  const other = irregular.get(word);
+  if (other !== undefined) {
+    return other;
+  }
   const n = word.length;
   if (n < 4 || !word.endsWith('s') || word.endsWith('ss') || word.endsWith('us') || word.endsWith('is')) {
     return word;

@@ -177,7 +177,10 @@ export type LexiconEntry =
   | {
       readonly kind: 'concept';
       readonly concept: Concept;
-      /** "lungs clear" says crackles absent. */ readonly absent: boolean;
+      /** "Lungs clear" says crackles absent. */
+      readonly absent: boolean;
+      /** True for an abbreviation that is a word as well ("CAP"): it counts only in capitals. */
+      readonly capitals: boolean;
     }
   | { readonly kind: 'attribute'; readonly attribute: AttributeKind; readonly value: string };
 

@@ -6,6 +6,8 @@ import type { Addressed } from './types.js';
 
 /** Sections where an author says what they think and do. */
 const authorsView: ReadonlySet<SectionKind> = new Set(['assessment', 'plan', 'course']);
+/** A test for more conditions than this is a routine one. */
+const specificTest = 6;
 const deferring =
   /\b(?:defer(?:red)?|outpatient work-?up|will (?:re)?(?:assess|evaluate) (?:later|at)|postpone[d]?)\b/i;
 
@@ -28,6 +30,9 @@ export function addressedBy(condition: IndexedCondition, facts: Facts, base: Kno
   if (naming.length > 0) {
     return fromNaming(naming, facts);
   }
+  if (namedAsFinding(condition, facts) || namedAsStanding(condition, facts, base)) {
+    return 'stated';
+  }
   if (condition.chronic && (facts.conditions.has(condition.id) || isTreated(condition, facts))) {
     return isTreated(condition, facts) ? 'treated' : 'stated';
   }
@@ -42,18 +47,58 @@ export function addressedBy(condition: IndexedCondition, facts: Facts, base: Kno
     ) {
       return 'treated';
     }
-    // A test that answers for many conditions (a full blood count) addresses none of them.
-    if (term.kind === 'test' && term.for.length <= 6 && mention.assertion.polarity === 'present') {
+    // A test that answers for many conditions addresses none of them, and one whose result is back leaves the answer to the author.
+    const isAwaited = mention.assertion.status === 'ordered' || mention.assertion.status === 'pending';
+    if (
+      term.kind === 'test' &&
+      term.for.length <= specificTest &&
+      isAwaited &&
+      mention.assertion.polarity === 'present'
+    ) {
       return 'ordered';
     }
   }
-  for (const id of condition.treatedBy) {
-    const drug = facts.drugs.get(id) ?? [...facts.drugs.values()].find((one) => base.classesOf(one.concept.id).has(id));
-    if (drug !== undefined && (drug.section === 'plan' || drug.section === 'course' || drug.section === 'assessment')) {
+  for (const drug of facts.drugs.values()) {
+    if (!authorsView.has(drug.section)) {
+      continue;
+    }
+    const treats = condition.treatedBy.some((id) => id === drug.concept.id || base.classesOf(drug.concept.id).has(id));
+    // What must not be missed is not addressed by a drug that is given for many things.
+    const maybeTreats =
+      condition.cantMiss === null && (base.drug(drug.concept.id)?.treats.includes(condition.id) ?? false);
+    if (treats || maybeTreats) {
       return 'treated';
     }
   }
   return 'none';
+}
+
+/** "Hyponatraemia" in an assessment reads as the finding and names the condition that always has it. */
+function namedAsFinding(condition: IndexedCondition, facts: Facts): boolean {
+  return facts.note.mentions.some((mention) => {
+    const link = mention.concept.kind === 'finding' ? condition.linkOf.get(mention.concept.id) : undefined;
+    return (
+      link !== undefined &&
+      link.evokes >= 4 &&
+      link.frequency >= 0.8 &&
+      mention.section === 'assessment' &&
+      mention.via === 'text' &&
+      mention.assertion.polarity !== 'absent'
+    );
+  });
+}
+
+/** "Asthma" in an assessment addresses an asthma exacerbation: a standing disease whose name the condition's name holds. */
+function namedAsStanding(condition: IndexedCondition, facts: Facts, base: KnowledgeBase): boolean {
+  const name = ` ${condition.name.toLowerCase()} `;
+  return facts.conditionMentions.some((mention) => {
+    const standing = base.condition(mention.concept.id);
+    return (
+      standing?.chronic === true &&
+      authorsView.has(mention.section) &&
+      [standing.name, ...standing.say].some((words) => words.length >= 4 && name.includes(` ${words.toLowerCase()} `))
+    );
+  });
 }
 
 /** Named outside assessment and plan, but as of now: "diagnosed with pneumonia yesterday". */

@@ -17,6 +17,7 @@ import type { Facts } from './facts.js';
 import { gatherFacts } from './facts.js';
 import { findGaps } from './gaps.js';
 import type { Assessment } from './types.js';
+import { isRoutineVisit } from './visit.js';
 
 const nothing: Ranking = { ranked: [], otherProbability: 1 };
 
@@ -27,7 +28,7 @@ export function assess(note: Note, base: KnowledgeBase): Assessment {
     return { status: 'insufficient', notices: [notice], differential: [], otherProbability: 1, gaps: [], alerts: [] };
   }
   const facts = gatherFacts(note, base);
-  const { reason, notices } = rankable(facts);
+  const { reason, notices } = rankable(facts, base);
   const ranking = reason === null ? rank(facts, base) : nothing;
   const hypotheses = reason === null ? listHypotheses(ranking, facts, base) : [];
   const gaps = reason === null ? findGaps(facts, ranking, base) : [];
@@ -52,9 +53,12 @@ export function assess(note: Note, base: KnowledgeBase): Assessment {
 }
 
 /** Why a note cannot be ranked, or null; and what its reader should know all the same. */
-function rankable(facts: Facts): { reason: string | null; notices: string[] } {
+function rankable(facts: Facts, base: KnowledgeBase): { reason: string | null; notices: string[] } {
   const { patient } = facts.note;
   const notices: string[] = [];
+  if (isRoutineVisit(facts.note, facts.complaints, base)) {
+    return { reason: 'A routine visit without a pressing complaint: nothing is ranked.', notices };
+  }
   if (facts.complaints.length === 0) {
     return { reason: 'Too little to rank: no presenting complaint was recognised.', notices };
   }

@@ -49,6 +49,10 @@ export function gatherFacts(note: Note, base: KnowledgeBase): Facts {
 
   for (const mention of note.mentions) {
     const { concept, assertion } = mention;
+    // What stands under allergies is a reaction of another time.
+    if (mention.section === 'allergies' && concept.kind !== 'drug') {
+      continue;
+    }
     switch (concept.kind) {
       case 'finding': {
         const fact = factOf(mention, base);
@@ -60,7 +64,8 @@ export function gatherFacts(note: Note, base: KnowledgeBase): Facts {
       case 'condition':
         if (ofPatient(mention) && assertion.polarity !== 'hypothetical') {
           conditionMentions.push(mention);
-          if (assertion.polarity === 'present' && !conditions.has(concept.id)) {
+          // A plan names what it screens for and guards against, beside what the patient has.
+          if (assertion.polarity === 'present' && mention.section !== 'plan' && !conditions.has(concept.id)) {
             conditions.set(concept.id, mention);
           }
         }
@@ -106,6 +111,10 @@ function factOf(mention: Mention, base: KnowledgeBase): Fact | null {
   const finding = base.finding(mention.concept.id);
   const { polarity, temporality, experiencer, asked } = mention.assertion;
   if (finding === undefined || polarity === 'hypothetical') {
+    return null;
+  }
+  // A plan speaks of what may come and what to look for, not of what is there.
+  if (mention.section === 'plan' && mention.via === 'text') {
     return null;
   }
   const isFamilyHistory = finding.id.startsWith('family-history');

@@ -1,6 +1,7 @@
 /** Findings that the note does not document and whose answer would change what to do. Not documented is not denied. */
 import type { KnowledgeBase } from '../knowledge/base.js';
 import type { Finding } from '../knowledge/types.js';
+import { addressedBy } from './addressed.js';
 import type { Ranking } from './differential.js';
 import { inSentence } from './differential.js';
 import type { Facts } from './facts.js';
@@ -14,10 +15,14 @@ const considered = 6;
 const most = 8;
 /** Least expected bits worth asking for. */
 const least = 0.02;
-/** How cheap an answer is: asking costs less than examining, a result costs most. */
-const cheapness = { symptom: 1, history: 1, risk: 0.9, sign: 0.9, result: 0.35 } as const;
+/** How cheap an answer is: asking costs less than examining. A result is no question to ask: the first tests stand with the condition. */
+const cheapness = { symptom: 1, history: 1, risk: 0.9, sign: 0.9, result: 0 } as const;
 /** An answer that bears on a can't-miss condition is worth this much more. */
 const danger = 2.5;
+/** Least probability of a condition that is still open. */
+const openProbability = 0.05;
+/** …and of one that must not be missed. */
+const fearedProbability = 0.01;
 /** A question that a rule asks comes before those the differential raises. */
 const ruleBits = 1;
 
@@ -51,9 +56,32 @@ function ruleGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): Gap[] {
     if (held === null || places.length === 0) {
       continue;
     }
-    gaps.push(gapOf(finding, distinct(facts.note, places), ruleBits, separated(rule.ask, ranking), rule.because));
+    if (isRelevant(finding, facts, ranking, base)) {
+      gaps.push(gapOf(finding, distinct(facts.note, places), ruleBits, separated(rule.ask, ranking), rule.because));
+    }
   }
   return gaps;
+}
+
+/**
+ * A rule's question is worth asking while a condition on which its answer bears is open: likely enough, and not the author's own
+ * diagnosis. A question on which no condition of the knowledge base bears is taken at the rule's word.
+ */
+function isRelevant(finding: Finding, facts: Facts, ranking: Ranking, base: KnowledgeBase): boolean {
+  let bears = false;
+  for (const { weighed, probability } of ranking.ranked) {
+    const { condition } = weighed;
+    const speaks = (condition.linkOf.get(finding.id)?.evokes ?? 0) >= 2 || (condition.risks[finding.id] ?? 1) >= 2;
+    if (!speaks) {
+      continue;
+    }
+    bears = true;
+    const least = condition.cantMiss === null ? openProbability : fearedProbability;
+    if (probability >= least && condition.urgency !== 'routine' && addressedBy(condition, facts, base) === 'none') {
+      return true;
+    }
+  }
+  return !bears;
 }
 
 /** Pregnancy is answered by the patient's own state as well; drug questions by a list of medications that has none of them. */

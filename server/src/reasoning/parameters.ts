@@ -8,6 +8,8 @@ export const parameters = {
   absenceFloor: -4,
   /** How much an absence counts, by how it was asked. */
   asked: { specific: 1, template: 1 / 3, blanket: 1 / 5 },
+  /** Bits that a condition of pregnancy loses when a pregnancy is documented as absent. */
+  notPregnant: 8,
   /** How much a finding counts that is only possible. */
   possible: 0.5,
   /** Of several findings of one group the strongest counts whole, the next by this factor, the next by its square. */
@@ -15,7 +17,7 @@ export const parameters = {
   /** Most bits that all risks together may give. */
   riskCap: 4,
   /** Bits that a condition loses when it explains no presenting complaint. */
-  complaintMiss: 4,
+  complaintMiss: 8,
   /** Findings are not independent even across groups: all evidence is weighed by this factor. */
   temper: 0.75,
   /** Least and most probability of "none of these", between which coverage decides. */

@@ -78,6 +78,9 @@ function ruledOut(condition: IndexedCondition, facts: Facts): boolean {
   return condition.excludes.some((id) => facts.findings.get(id)?.present === true || facts.conditions.has(id));
 }
 
+/** A condition this much likelier in pregnancy is one of pregnancy. */
+const pregnancyMark = 7;
+
 function priorBits(condition: IndexedCondition, facts: Facts): number {
   const { patient, setting } = facts.note;
   const base = setting === null ? (condition.prior.clinic + condition.prior.emergency) / 2 : condition.prior[setting];
@@ -89,12 +92,15 @@ function priorBits(condition: IndexedCondition, facts: Facts): number {
   if (patient.sex !== null) {
     factor *= condition.sex[patient.sex];
   }
+  const ofPregnancy =
+    condition.pregnancy >= pregnancyMark || (condition.linkOf.get('pregnancy')?.frequency ?? 0) >= 0.5;
+  const penalty = ofPregnancy && patient.pregnant === false ? parameters.notPregnant : 0;
   const withChild = patient.pregnant === true || (patient.postpartumDays !== null && patient.postpartumDays <= 42);
   if (withChild) {
     factor *= condition.pregnancy;
   }
   // A zero of the knowledge means "hardly ever", since an age may be misread.
-  return Math.log2(Math.max(base * factor, 1e-8));
+  return Math.log2(Math.max(base * factor, 1e-8)) - penalty;
 }
 
 /** Values with their own likelihood ratios; gives the measures used, whose derived findings then do not count again. */

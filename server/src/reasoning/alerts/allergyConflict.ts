@@ -23,7 +23,9 @@ export function allergyConflictAlerts(context: AlertContext): Alert[] {
   const drugMentions = note.mentions.filter(
     (mention) => mention.concept.kind === 'drug' && mention.assertion.experiencer === 'patient',
   );
-  const allergies = drugMentions.filter((mention) => isAllergy(mention, note));
+  const allergies = drugMentions.filter(
+    (mention) => isAllergy(mention, note) && !isToleratedSince(mention, drugMentions, note, base),
+  );
   const given = drugMentions.filter((mention) => isGiven(mention, note));
   const alerts: Alert[] = [];
   const seen = new Set<string>();
@@ -56,6 +58,13 @@ function isAllergy(mention: Mention, note: Note): boolean {
   return named && mention.assertion.polarity === 'present' && !onlyIntolerance && !tolerated.test(words);
 }
 
+/** Whether the same drug, or one it would react with, is said to have been tolerated. */
+function isToleratedSince(allergy: Mention, drugs: readonly Mention[], note: Note, base: KnowledgeBase): boolean {
+  return drugs.some(
+    (drug) => tolerated.test(sentenceOf(drug, note)) && relationOf(allergy.concept.id, drug.concept.id, base) !== null,
+  );
+}
+
 /** The part of a sentence between commas or semicolons that holds the mention: "codeine (nausea)" of a list of allergies. */
 function partAround(mention: Mention, note: Note): string {
   const sentence = note.sentences[mention.sentence]!;
@@ -81,7 +90,8 @@ function isGiven(mention: Mention, note: Note): boolean {
     inPlace &&
     mention.assertion.polarity === 'present' &&
     mention.assertion.temporality === 'recent' &&
-    !notGiven.test(sentenceBefore(mention, note))
+    !notGiven.test(sentenceBefore(mention, note)) &&
+    !/^\s*(?:label|allerg)/i.test(note.text.slice(mention.end, mention.end + 12))
   );
 }
 
@@ -106,12 +116,12 @@ function relationOf(allergy: string, drug: string, base: KnowledgeBase): string 
     return `belongs to the ${base.drugClass(allergy)?.name ?? allergy}`;
   }
   for (const own of base.classesOf(allergy)) {
-    // Only classes that say so of themselves react within: two antihypertensives share a class and no allergy.
+    // Only classes that know cross-reactions are classes of structure: two antihypertensives share a class and no allergy.
     const reactive = base.drugClass(own);
     if (reactive === undefined) {
       continue;
     }
-    if (drugClasses.has(own) && reactive.crossReacts[own] === 'likely') {
+    if (drugClasses.has(own) && Object.keys(reactive.crossReacts).length > 0) {
       return `is of the same class (${reactive.name})`;
     }
     for (const [other, likelihood] of Object.entries(reactive.crossReacts)) {

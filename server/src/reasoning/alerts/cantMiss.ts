@@ -13,6 +13,8 @@ import { alertOf, isFilled } from './context.js';
 /** Least probability at which a can't-miss condition is raised without a rule, and least bits of its two best findings. */
 const leastProbability = 0.25;
 const leastBits = 1.5;
+/** Terms that say who the patient is and not what is found; they are no evidence to quote. */
+const demographic: ReadonlySet<string> = new Set(['age', 'sex', 'pregnancy-possible']);
 /** Most words of the message. */
 const mostWords = 25;
 
@@ -29,7 +31,7 @@ export function cantMissAlerts(context: AlertContext): Alert[] {
     if (held === null) {
       continue;
     }
-    const places = held.flatMap((one) => (one.place === null ? [] : [one.place]));
+    const places = held.flatMap((one) => (one.place === null || demographic.has(one.term.kind) ? [] : [one.place]));
     const concepts = held.flatMap((one): Concept[] =>
       one.term.kind === 'concept' ? [{ kind: 'finding', id: one.term.id }] : [],
     );
@@ -77,7 +79,7 @@ function alertFor(
   ask: readonly string[],
 ): Alert | null {
   const { base, facts } = context;
-  const evidence = distinct(facts.note, places).slice(0, 3);
+  const evidence = distinct(facts.note, places.slice(0, 3));
   if (!isFilled(evidence)) {
     return null;
   }

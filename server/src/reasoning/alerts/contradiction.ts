@@ -14,31 +14,32 @@ const sideWords: readonly [RegExp, Side][] = [
   [/\b(?:left|lt|l(?=[- ]sided)|os)\b/i, 'left'],
   [/\b(?:right|rt|r(?=[- ]sided)|od)\b/i, 'right'],
 ];
-/** How far before and after a mention its side is looked for. */
-const sideReach = 24;
-
-/** The side said of a mention, if exactly one is. */
+/** The side said of a mention: the one side that its sentence names. */
 function sideOf(mention: Mention, context: AlertContext): { side: Side; span: Span } | null {
   const { note } = context.facts;
   const sentence = note.sentences[mention.sentence]!;
-  const from = Math.max(sentence.start, mention.start - sideReach);
-  const to = Math.min(sentence.end, mention.end + sideReach);
-  const words = note.text.slice(from, to);
+  const words = note.text.slice(sentence.start, sentence.end);
   if (/\bbilateral|\bboth\b/i.test(words)) {
     return null;
   }
   const found = sideWords.flatMap(([pattern, side]) => {
     const match = pattern.exec(words);
-    return match === null ? [] : [{ side, at: from + match.index, length: match[0].length }];
+    return match === null ? [] : [{ side, at: sentence.start + match.index, length: match[0].length }];
   });
   const [only] = found;
-  return found.length === 1 && only !== undefined
-    ? {
-        side: only.side,
-        span: { start: Math.min(only.at, mention.start), end: Math.max(only.at + only.length, mention.end) },
-      }
-    : null;
+  if (found.length !== 1 || only === undefined) {
+    return null;
+  }
+  const start = Math.min(only.at, mention.start);
+  const end = Math.max(only.at + only.length, mention.end);
+  return {
+    side: only.side,
+    span: end - start <= longestSide ? { start, end } : { start: only.at, end: only.at + only.length },
+  };
 }
+
+/** A quote of a side and its finding that is longer shows the side alone. */
+const longestSide = 60;
 
 /** The same finding on one side in the history or examination and on the other in assessment or plan. */
 function laterality(context: AlertContext): Alert[] {

@@ -7,15 +7,22 @@ import { alertOf, isFilled } from './context.js';
 
 /** Least value of a gap raised by the differential for the text; a rule's question always has it. */
 const leastBits = 0.3;
+/** Least probability of the can't-miss condition that the answer would speak for. */
+const fearedProbability = 0.1;
 const mostWords = 18;
 
 export function missingFindingAlerts(context: AlertContext): Alert[] {
   const { base, facts, hypotheses, gaps } = context;
+  // Where the author names what the findings point to, only a rule's question still interrupts.
+  const [first] = hypotheses;
+  const isOpen = first !== undefined && first.addressed === 'none';
   const feared = new Set(
-    hypotheses.filter((one) => one.cantMiss && one.addressed === 'none').map((one) => inSentence(one.name)),
+    hypotheses
+      .filter((one) => one.cantMiss && one.addressed === 'none' && one.probability >= fearedProbability)
+      .map((one) => inSentence(one.name)),
   );
   return gaps
-    .filter((gap) => gap.reason !== null || (gap.bits >= leastBits && gap.separates.some((name) => feared.has(name))))
+    .filter((gap) => gap.reason !== null || (isOpen && gap.bits >= leastBits && feared.has(gap.separates[0] ?? '')))
     .flatMap((gap) => {
       if (!isFilled(gap.because)) {
         return [];

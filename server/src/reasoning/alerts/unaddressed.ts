@@ -6,21 +6,27 @@ import { distinct, shown, within } from '../wording.js';
 import type { AlertContext } from './context.js';
 import { alertOf, isFilled } from './context.js';
 
-const leastProbability = 0.5;
+const leastProbability = 0.6;
 const leastBits = 1.5;
 /** The author's own diagnosis must be this much less likely before the review says otherwise. */
 const leastAdvantage = 3;
 
-/** Raised only once an assessment stands, for the one leading hypothesis, when no stated diagnosis is nearly as likely. */
+/** Raised only for what does not wait (urgency above routine), once an assessment stands, for the one leading hypothesis, when no stated diagnosis is nearly as likely. */
 export function unaddressedAlerts(context: AlertContext): Alert[] {
   const { base, facts, hypotheses } = context;
   const [first] = hypotheses;
-  if (!context.assessed || first === undefined || first.probability < leastProbability || first.addressed !== 'none') {
+  if (
+    !context.assessed ||
+    first === undefined ||
+    first.probability < leastProbability ||
+    first.addressed !== 'none' ||
+    first.urgency === 'routine'
+  ) {
     return [];
   }
   const rival = hypotheses.find((one) => one.addressed !== 'none');
   const strong = first.for.filter((piece) => piece.bits >= leastBits && base.finding(piece.concept) !== undefined);
-  const evidence = distinct(facts.note, strong).slice(0, 3);
+  const evidence = distinct(facts.note, strong.slice(0, 3));
   if (
     strong.length < 2 ||
     !isFilled(evidence) ||

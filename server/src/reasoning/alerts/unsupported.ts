@@ -10,19 +10,22 @@ import { alertOf, isFilled } from './context.js';
 const leastLinks = 8;
 /** Findings that most patients with the condition have. */
 const typical = 0.5;
+/** Evoking strength of a finding that alone calls the condition to mind. */
+const hallmark = 3;
 /** How much less likely than the first hypothesis it must be, in bits. */
-const leastDeficit = 5;
+const leastDeficit = 4;
 
 export function unsupportedAlerts(context: AlertContext): Alert[] {
   const { base, facts, ranking } = context;
+  // Said before the assessment as of now, by the patient, a referrer or a result: the diagnosis is not the author's guess.
   const established = new Set(
     facts.conditionMentions
       .filter(
         (mention) =>
-          mention.section === 'pmh' ||
-          mention.assertion.temporality === 'historical' ||
-          mention.section === 'hpi' ||
-          mention.section === 'results',
+          mention.section !== 'assessment' &&
+          mention.section !== 'plan' &&
+          mention.assertion.polarity === 'present' &&
+          mention.assertion.temporality === 'recent',
       )
       .map((mention) => mention.concept.id),
   );
@@ -59,11 +62,11 @@ export function unsupportedAlerts(context: AlertContext): Alert[] {
       [condition.id, ...family.children, ...family.ancestors].includes(one.weighed.condition.id),
     );
     const best = Math.max(0, ...own.map((one) => one.probability));
-    const positive = own
-      .flatMap((one) => one.weighed.pieces)
-      .filter((piece) => piece.kind === 'finding' && piece.present && piece.bits >= 1);
+    // One hallmark makes a diagnosis defensible, however unlikely the rest makes it.
+    const hallmarks = own.flatMap((one) => one.weighed.condition.links.filter((link) => link.evokes >= hallmark));
+    const hasHallmark = hallmarks.some((link) => facts.findings.get(link.finding)?.present === true);
     const deficit = Math.log2(Math.max(first.probability, 1e-9) / Math.max(best, 1e-9));
-    if (positive.length > 1 || deficit < leastDeficit) {
+    if (hasHallmark || deficit < leastDeficit) {
       continue;
     }
     const missing = condition.links
@@ -85,7 +88,7 @@ export function unsupportedAlerts(context: AlertContext): Alert[] {
 }
 
 const followUp =
-  /\b(?:follow-?up|f\/u|recheck|known|established|continue[sd]?|refill|stable|controlled|improv(?:ed|ing)|resolv(?:ed|ing)|post-?op|s\/p|day \d+)\b/i;
+  /\b(?:follow-?up|f\/u|recheck|known|established|continue[sd]?|refill|stable|controlled|improv(?:ed|ing)|resolv(?:ed|ing)|post-?op|s\/p|(?:hospital|post-?op(?:erative)?) day)\b/i;
 
 /** A follow-up, by the reason for the visit or the words beside the diagnosis. */
 function isFollowUp(mention: Mention, context: AlertContext): boolean {
