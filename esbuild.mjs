@@ -1,6 +1,7 @@
 // Builds everything that runs into dist/: the extension, the server, the command line, the model's process, the knowledge.
 import { build } from 'esbuild';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import process from 'node:process';
@@ -23,6 +24,24 @@ const shared = {
 };
 // node-llama-cpp finds its binaries beside itself and uses top-level await: it stays outside every bundle.
 const server = { ...shared, format: 'esm', banner, external: ['node-llama-cpp'], outExtension: { '.js': '.mjs' } };
+
+/** Writes the JSON Schema of a review, which programs that read `--format jsonl` hold it to. */
+async function buildSchemaFile() {
+  const { outputFiles } = await build({
+    ...shared,
+    format: 'esm',
+    stdin: {
+      contents: "export { reviewJsonSchema } from './server/src/review/schema.js';",
+      resolveDir: root,
+      loader: 'ts',
+    },
+    write: false,
+    sourcemap: false,
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { reviewJsonSchema } = await import(`data:text/javascript;base64,${code}`);
+  await writeFile(`${root}/dist/review.schema.json`, `${JSON.stringify(reviewJsonSchema(), null, 2)}\n`);
+}
 
 /** Compiles models/knowledge to dist/knowledge.json; gives the lines of its faults. */
 export async function buildKnowledgeFile() {
@@ -63,6 +82,7 @@ if (!checkOnly) {
     outfile: 'dist/client.cjs',
     external: ['vscode'],
   });
+  await buildSchemaFile();
 }
 const { faults, knowledge } = await buildKnowledgeFile();
 if (faults.length > 0) {

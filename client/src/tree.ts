@@ -8,6 +8,7 @@ import type {
   TextRange,
 } from '../../server/src/lsp/messages.js';
 import { plainLabel } from './escape.js';
+import type { ServerState } from './server.js';
 import { hypothesisWords, sourceWords } from './words.js';
 
 export interface TreeNode {
@@ -40,6 +41,17 @@ export interface TreeOptions {
 
 const severityWords = { error: 'Error', warning: 'Warning', information: 'Information', hint: 'Hint' } as const;
 const severityIcons = { error: 'error', warning: 'warning', information: 'info', hint: 'lightbulb' } as const;
+
+/** What stands in the side view of a note that has no review. `asked`: the server has been asked and has not answered. */
+export function noReviewTree(state: ServerState, asked: boolean): TreeNode[] {
+  if (state === 'running' || state === 'starting') {
+    return asked || state === 'starting'
+      ? [{ label: 'Reading the note', icon: 'watch' }]
+      : [{ label: 'No review of this note', description: 'the Problems view or the log says why', icon: 'warning' }];
+  }
+  const command = { id: 'dxlens.restartServer', title: 'Restart Server' };
+  return [{ label: 'The server is not running', description: 'Enter starts it', icon: 'circle-slash', command }];
+}
 
 /** The groups of the side view for one reviewed note, always in the same order. */
 export function reviewTree(result: ReviewResult, options: TreeOptions): TreeNode[] {

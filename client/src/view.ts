@@ -6,7 +6,7 @@ import { activeNote, isNote } from './notes.js';
 import type { Server } from './server.js';
 import { readSettings } from './settings.js';
 import { reasonOf, tell } from './tell.js';
-import { reviewTree, type TreeNode } from './tree.js';
+import { noReviewTree, reviewTree, type TreeNode } from './tree.js';
 import { methods } from './wire.js';
 
 /** A node with the note it speaks of, and an id that stays the same from review to review. */
@@ -25,7 +25,9 @@ export class ReviewView implements vscode.TreeDataProvider<PlacedNode>, vscode.D
   private result: ReviewResult | null = null;
   /** Notes whose differential was asked for before an assessment stood. */
   private readonly shown = new Set<string>();
+  /** Numbers of the last question to the server and of the last one that is done with. */
   private asked = 0;
+  private answered = 0;
 
   constructor(private readonly server: Server) {
     this.tree = vscode.window.createTreeView('dxlens.review', { treeDataProvider: this, showCollapseAll: true });
@@ -71,10 +73,13 @@ export class ReviewView implements vscode.TreeDataProvider<PlacedNode>, vscode.D
     }
     const document = this.document;
     const result = this.result;
-    if (document === null || result === null) {
+    if (document === null) {
       return [];
     }
     const uri = document.uri.toString();
+    if (result === null) {
+      return place(noReviewTree(this.server.state, this.answered < this.asked), uri, uri);
+    }
     const current = document.version === result.version;
     const nodes = reviewTree(result, {
       showAnyway: this.shown.has(uri),
@@ -128,23 +133,28 @@ export class ReviewView implements vscode.TreeDataProvider<PlacedNode>, vscode.D
   }
 
   private refresh(): void {
-    this.load().catch((error: unknown) => this.server.log.warn(reasonOf(error)));
-  }
-
-  /** Fetches the review of the note in view; what was asked for before is dropped. */
-  private async load(): Promise<void> {
     this.asked += 1;
     const ticket = this.asked;
+    const done = (result: ReviewResult | null) => {
+      // What was asked for before the last question is dropped.
+      if (ticket === this.asked) {
+        this.answered = ticket;
+        this.show(result);
+      }
+    };
+    this.load().then(done, (error: unknown) => {
+      this.server.log.warn(reasonOf(error));
+      done(null);
+    });
+  }
+
+  private async load(): Promise<ReviewResult | null> {
     const document = this.document;
     if (document === null || !isNote(document) || this.server.state !== 'running') {
-      this.show(null);
-      return;
+      return null;
     }
     const params: ReviewParams = { textDocument: { uri: document.uri.toString() } };
-    const result = await this.server.request<ReviewResult | null>(methods.review, params);
-    if (ticket === this.asked) {
-      this.show(result);
-    }
+    return this.server.request<ReviewResult | null>(methods.review, params);
   }
 
   private show(result: ReviewResult | null): void {

@@ -11,7 +11,7 @@ const stablePolls = 8;
 export async function until<T>(
   what: string,
   probe: () => T | null | undefined | false | Thenable<T | null | undefined | false>,
-  deadlineMs = 20_000,
+  deadlineMs = 10_000,
 ): Promise<T> {
   const deadline = Date.now() + deadlineMs;
   for (;;) {

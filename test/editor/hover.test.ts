@@ -117,9 +117,10 @@ describe('a hover', () => {
   });
 
   it('that links to a document that is not open opens nothing', async () => {
-    const before = vscode.workspace.textDocuments.length;
+    const editor = await openNote('pelvic-pain-syncope.note');
+    const before = [vscode.workspace.textDocuments.length, editor.selection];
     await vscode.commands.executeCommand('dxlens.reveal', 'file:///etc/hostname', range);
-    assert.equal(vscode.workspace.textDocuments.length, before);
+    assert.deepEqual([vscode.workspace.textDocuments.length, editor.selection], before);
   });
 
   it('shows the words that its link names', async () => {

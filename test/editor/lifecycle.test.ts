@@ -11,8 +11,8 @@ describe('the server', () => {
     await vscode.commands.executeCommand('dxlens.stopServer');
     await until('the alerts to go', () => ours(document.uri).length === 0);
     const other = await openNote('aortic-dissection-missed.note');
-    await vscode.commands.executeCommand('dxlens.undoDismissal');
-    assert.deepEqual(ours(other.document.uri), [], 'a note does not start what was stopped by hand');
+    // A note does not start what was stopped by hand; watched for as long as a start takes.
+    await stableDiagnostics(other.document.uri, (all) => all.length === 0, 40);
     await vscode.commands.executeCommand('dxlens.restartServer');
     assert.ok((await stableDiagnostics(document.uri)).length > 0);
     assert.ok((await stableDiagnostics(other.document.uri)).length > 0);

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { reviewTree, type TreeNode, type TreeOptions } from '../../client/src/tree.js';
+import { noReviewTree, reviewTree, type TreeNode, type TreeOptions } from '../../client/src/tree.js';
 import type { ReviewRecord, ReviewResult } from '../../server/src/lsp/messages.js';
 
 const range = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 4 } });
@@ -158,6 +158,13 @@ describe('the side view', () => {
     const cyst = find(nodes, 'Second opinion').children?.[0]?.children?.[0];
     assert.equal(cyst?.description, 'model');
     assert.equal(cyst?.children?.[0]?.range, null);
+  });
+
+  it('of a note without a review says why, and how to go on', () => {
+    const [stopped] = noReviewTree('stopped', false);
+    assert.equal(stopped?.command?.id, 'dxlens.restartServer');
+    assert.match(noReviewTree('running', false)[0]?.label ?? '', /^No review/);
+    assert.match(noReviewTree('running', true)[0]?.label ?? '', /^Reading/);
   });
 
   it('draws no icon that a note spells', () => {

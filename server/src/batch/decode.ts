@@ -49,6 +49,14 @@ function decodeMixed(bytes: Buffer): string {
   return text + utf8.decode(bytes.subarray(from));
 }
 
+/** Second bytes that may follow a lead byte, where not all may (Unicode 16, table 3-7): no overlong forms, no surrogates. */
+const secondBytes = new Map<number, readonly [number, number]>([
+  [0xe0, [0xa0, 0xbf]],
+  [0xed, [0x80, 0x9f]],
+  [0xf0, [0x90, 0xbf]],
+  [0xf4, [0x80, 0x8f]],
+]);
+
 /** Length of the valid UTF-8 sequence at `at`, or 0. */
 function sequenceLength(bytes: Buffer, at: number): number {
   const lead = bytes[at]!;
@@ -62,8 +70,10 @@ function sequenceLength(bytes: Buffer, at: number): number {
           : lead >= 0xf0 && lead < 0xf5
             ? 4
             : 0;
+  const [least, most] = secondBytes.get(lead) ?? [0x80, 0xbf];
   for (let i = 1; i < length; i++) {
-    if (((bytes[at + i] ?? 0) & 0xc0) !== 0x80) {
+    const byte = bytes[at + i] ?? 0;
+    if (i === 1 ? byte < least || byte > most : (byte & 0xc0) !== 0x80) {
       return 0;
     }
   }

@@ -1,10 +1,13 @@
 /** Sources -> reviews, one after another and in order. One note that fails is an entry with an error; the rest goes on. */
 import type { KnowledgeBase } from '../knowledge/base.js';
+import { Cancelled } from '../model/types.js';
 import type { LanguageModel } from '../model/types.js';
 import { addOpinion, conditionNames } from '../review/opinion.js';
-import { reviewNote } from '../review/review.js';
+import { NoteUnreadable, reviewNote } from '../review/review.js';
 import { reviewSchemaId } from '../review/schema.js';
 import type { ReviewErrorRecord, ReviewRecord } from '../review/schema.js';
+import { NotText } from './decode.js';
+import { SourceUnreadable } from './sources.js';
 import type { NoteSource } from './sources.js';
 
 export interface Outcome {
@@ -34,8 +37,20 @@ export async function* reviewAll(
       const both = model === null ? review : await addOpinion(review, model, resolve, signal);
       yield { record: both.record, text };
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      yield { record: { schema: reviewSchemaId, id: source.id, file: source.file, error: message }, text };
+      if (error instanceof Cancelled) {
+        return;
+      }
+      const record = { schema: reviewSchemaId, id: source.id, file: source.file, error: messageOf(error) } as const;
+      yield { record, text };
     }
   }
+}
+
+/** Of errors that are not foreseen only the name is told: their message may hold words of the note. */
+function messageOf(error: unknown): string {
+  if (error instanceof NotText || error instanceof SourceUnreadable || error instanceof NoteUnreadable) {
+    return error.message;
+  }
+  const name = error instanceof Error ? error.name : 'unknown error';
+  return `DxLens itself failed on this note (${name}); the other notes are not affected; please report it without the note`;
 }

@@ -7,10 +7,15 @@ import { decodeNote } from './decode.js';
 /** Extensions that a folder is searched for; a file that is named itself may have any. */
 export const noteExtensions = ['note', 'soap', 'hpi', 'cnote'] as const;
 
+/** A path on the command line gives no note. The message is one sentence that says why and what to do. */
+export class SourceUnreadable extends Error {
+  override readonly name = 'SourceUnreadable';
+}
+
 export interface NoteSource {
   readonly id: string;
   readonly file: string;
-  /** Rejects with an error whose message is one sentence and holds no words of the note. */
+  /** Rejects with `SourceUnreadable` or `NotText`, whose messages hold no words of the note. */
   read(): Promise<string>;
 }
 
@@ -51,7 +56,7 @@ function source(file: string, from: string): NoteSource {
         bytes = await readFile(file);
       } catch (error) {
         const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-        throw new Error(`the file cannot be read (${code}); check its permissions`, { cause: error });
+        throw new SourceUnreadable(`the file cannot be read (${code}); check its permissions`, { cause: error });
       }
       return decodeNote(bytes);
     },
@@ -59,5 +64,5 @@ function source(file: string, from: string): NoteSource {
 }
 
 function failing(path: string, message: string): NoteSource {
-  return { id: path, file: path, read: () => Promise.reject(new Error(message)) };
+  return { id: path, file: path, read: () => Promise.reject(new SourceUnreadable(message)) };
 }

@@ -27,10 +27,17 @@ export function reviewText(
   options: TextOptions,
 ): string {
   const { colour, width } = options;
-  const lines: string[] = [colour.bold(record.file ?? record.id) + (isError(record) ? '' : `  ${patientOf(record)}`)];
+  const name = printable(record.file ?? record.id);
+  const lines: string[] = [colour.bold(name)];
   if (isError(record)) {
-    lines.push(...wrapped(`Not reviewed: ${record.error}.`, '  ', width));
+    lines.push(...wrapped(`Not reviewed: ${printable(record.error).replace(/\.$/, '')}.`, '  ', width));
     return `${lines.join('\n')}\n`;
+  }
+  const patient = `  ${patientOf(record)}`;
+  if (stringWidth(name) + stringWidth(patient) <= width) {
+    lines[0] += patient;
+  } else {
+    lines.push(...wrapped(patient.trim(), '  ', width));
   }
   for (const notice of record.notices) {
     lines.push(...wrapped(colour.dim(notice), '  ', width));
@@ -40,10 +47,12 @@ export function reviewText(
     const mark = alert.severity === 'error' || alert.severity === 'warning' ? '!' : '-';
     const head = `${mark} ${alert.code}`;
     const coloured = mark === '!' ? colour.yellow.bold(head) : colour.cyan(head);
-    lines.push(...hanging(coloured, `${alert.message}${colour.dim(`  ${placeOf(alert.start, text)}`)}`, 18, width));
+    lines.push(
+      ...hanging(coloured, `${printable(alert.message)}${colour.dim(`  ${placeOf(alert.start, text)}`)}`, 18, width),
+    );
   }
   if (inText.length === 0) {
-    lines.push('  No alerts. No alert does not mean no disease.');
+    lines.push(...wrapped('No alerts. No alert does not mean no disease.', '  ', width));
   }
   differential(record, lines, options);
   const aside = record.gaps.filter((gap) => !inText.some((alert) => alert.finding === gap.finding)).slice(0, gapsShown);
@@ -57,7 +66,7 @@ export function reviewText(
         : opinion.diagnoses.length === 0
           ? 'named nothing that the note supports by quotation'
           : opinion.diagnoses
-              .map((one) => `${one.name} (“${one.evidence[0]?.quote.replace(/\s+/g, ' ') ?? ''}”)`)
+              .map((one) => `${printable(one.name)} (“${printable(one.evidence[0]?.quote ?? '')}”)`)
               .join('; ');
     lines.push(...hanging(`Model ${opinion.model.name}`, said, 16, width));
   }
@@ -68,7 +77,7 @@ function differential(record: ReviewRecord, lines: string[], { colour, width }: 
   if (record.differential.length === 0) {
     return;
   }
-  lines.push('  Differential (options to consider, each with its basis):');
+  lines.push(...wrapped('Differential (options to consider, each with its basis):', '  ', width));
   for (const one of record.differential.filter(
     (hypothesis, index) =>
       index < hypothesesShown ||
@@ -80,13 +89,9 @@ function differential(record: ReviewRecord, lines: string[], { colour, width }: 
       one.source === 'knowledge' ? '' : one.source === 'both' ? 'model agrees' : 'model only',
       one.addressed === 'none' ? '' : one.addressed,
     ].filter((mark) => mark !== '');
-    const title = `${one.band === 'leading' ? colour.bold(one.name) : one.name}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+    const title = `${one.band === 'leading' ? colour.bold(printable(one.name)) : printable(one.name)}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
     const list = (pieces: ReviewedHypothesis['for']): string =>
-      [
-        ...new Set(
-          pieces.map((piece) => (one.source === 'model' ? `“${piece.quote.replace(/\s+/g, ' ')}”` : piece.label)),
-        ),
-      ]
+      [...new Set(pieces.map((piece) => (one.source === 'model' ? `“${printable(piece.quote)}”` : piece.label)))]
         .slice(0, evidenceShown)
         .join(', ');
     const basis = [
@@ -100,6 +105,10 @@ function differential(record: ReviewRecord, lines: string[], { colour, width }: 
     );
   }
 }
+
+/** On one line and without control characters: a note may hold sequences that a terminal obeys. */
+const printable = (text: string): string =>
+  text.replace(/\s+/g, ' ').replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
 
 function patientOf(record: ReviewRecord): string {
   const { ageYears, sex, pregnant } = record.patient;

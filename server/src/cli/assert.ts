@@ -1,6 +1,7 @@
 /** `dxlens assert`: spans on standard input, what was read at each on standard output. */
 import { Command } from 'commander';
 import { assertLines } from '../evaluation/assertLines.js';
+import { CaseUnreadable } from '../evaluation/cases.js';
 
 export function assertCommand(): Command {
   return new Command('assert')
@@ -13,7 +14,12 @@ export function assertCommand(): Command {
         chunks.push(chunk as Buffer);
       }
       for (const line of assertLines(Buffer.concat(chunks).toString('utf8'), 'standard input')) {
-        process.stdout.write(`${JSON.stringify(line)}\n`);
+        if (line instanceof CaseUnreadable) {
+          process.stderr.write(`dxlens: ${line.message}\n`);
+          process.exitCode = 1;
+        } else {
+          process.stdout.write(`${JSON.stringify(line)}\n`);
+        }
       }
     });
 }

@@ -17,17 +17,25 @@ const program = new Command('dxlens')
     'Reviews clinical notes on this machine: diagnoses and undocumented findings to consider, each with its basis.',
   )
   .version(DXLENS_VERSION, '--version')
-  .addHelpText('after', `\nIntended use\n${intendedUse}`)
-  .exitOverride()
   .addCommand(reviewCommand())
   .addCommand(benchCommand())
   .addCommand(assertCommand())
   .addCommand(lspCommand())
   .addCommand(modelCommand());
-for (const command of program.commands) {
-  command.exitOverride();
-  command.commands.forEach((sub) => sub.exitOverride());
+/** The intended use stands in every help, and bad usage ends every command alike. */
+function prepare(command: Command): void {
+  command.exitOverride().addHelpText('after', `\nIntended use\n${intendedUse}`);
+  command.commands.forEach(prepare);
 }
+prepare(program);
+
+// Whoever reads the output may have seen enough ("| head -1"): that is no fault, and there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') {
+    process.stderr.write(`dxlens: the output cannot be written (${error.code ?? error.name})\n`);
+  }
+  process.exit(1);
+});
 
 try {
   await program.parseAsync();

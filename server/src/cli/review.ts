@@ -1,10 +1,11 @@
 /** `dxlens review [PATHS…]`: the same review as in the editor, over files and folders. */
-import { Chalk } from 'chalk';
 import { Command, Option } from 'commander';
+import wrapAnsi from 'wrap-ansi';
 import { isError, reviewAll } from '../batch/run.js';
 import { findNotes } from '../batch/sources.js';
 import { reviewText } from '../batch/textSink.js';
 import { collect, noModel, openBase, openModel, wholeNumber } from './shared.js';
+import { terminalOf } from './terminal.js';
 
 interface Options {
   readonly format: 'text' | 'jsonl';
@@ -13,8 +14,8 @@ interface Options {
   readonly overlay: readonly string[];
 }
 
-const narrowest = 40;
-const widest = 120;
+/** Exit status after Ctrl+C, as shells have it. */
+const interrupted = 130;
 
 export function reviewCommand(): Command {
   return new Command('review')
@@ -35,10 +36,7 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
   process.once('SIGINT', () => {
     stop.abort();
   });
-  const isTerminal = process.stdout.isTTY;
-  const width = Math.min(widest, Math.max(narrowest, isTerminal ? process.stdout.columns : 100));
-  // Colour only where a person looks; NO_COLOR is honoured there too (https://no-color.org).
-  const colour = new Chalk(isTerminal && process.env['NO_COLOR'] === undefined ? {} : { level: 0 });
+  const { width, colour } = terminalOf(process.stdout, process.env);
   let failed = 0;
   try {
     for await (const { record, text } of reviewAll(await findNotes(paths), base, model, stop.signal)) {
@@ -50,10 +48,10 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
       }
     }
     if (options.format === 'text' && model === null) {
-      process.stdout.write(`${noModel}\n`);
+      process.stdout.write(`${wrapAnsi(noModel, width)}\n`);
     }
   } finally {
     await model?.dispose();
   }
-  process.exitCode = failed > 0 ? 1 : 0;
+  process.exitCode = stop.signal.aborted ? interrupted : failed > 0 ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 /** What several commands need: the intended use, the knowledge, a model named by a flag. */
+import { InvalidArgumentError } from 'commander';
 import type { KnowledgeBase } from '../knowledge/base.js';
 import type { ModelHost } from '../model/host.js';
 import { startModel } from '../model/host.js';
@@ -35,7 +36,7 @@ export async function openModel(file: string | undefined, threads: number | unde
 export function wholeNumber(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) {
-    throw new Error(`"${text}" is not a whole number above 0`);
+    throw new InvalidArgumentError(`"${text}" is not a whole number above 0.`);
   }
   return value;
 }

@@ -16,26 +16,45 @@ export class CaseUnreadable extends Error {
   override readonly name = 'CaseUnreadable';
 }
 
-/** Parses JSON lines of `schema`; empty lines are passed over. Throws `CaseUnreadable` at the first bad one. */
-export function parseLines<T>(text: string, file: string, schema: z.ZodType<T>): T[] {
-  return text.split(/\r\n|\n/).flatMap((line, index) => {
+/** JSON lines of `schema`, each as its row or as what is wrong with it; empty lines are passed over. */
+export function* readLines<T>(text: string, file: string, schema: z.ZodType<T>): Generator<T | CaseUnreadable> {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n/)
+    .entries()) {
     if (line.trim() === '') {
-      return [];
+      continue;
     }
     const at = `${file}:${String(index + 1)}`;
     let value: unknown;
     try {
       value = JSON.parse(line);
     } catch {
-      throw new CaseUnreadable(`${at}: not a line of JSON`);
+      yield new CaseUnreadable(`${at}: not a line of JSON`);
+      continue;
     }
     const result = schema.safeParse(value);
-    if (!result.success) {
+    if (result.success) {
+      yield result.data;
+    } else {
       const [issue] = result.error.issues;
-      throw new CaseUnreadable(`${at}: ${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'not a case'}`);
+      const field = issue?.path.map(String).join('.') ?? '';
+      yield new CaseUnreadable(`${at}: ${field === '' ? '' : `${field}: `}${issue?.message ?? 'not a case'}`);
     }
-    return [result.data];
-  });
+  }
 }
 
-export const parseCases = (text: string, file: string): Case[] => parseLines(text, file, caseSchema);
+/** Parses a whole case set. Throws `CaseUnreadable` at the first bad line, since figures over the others would mislead. */
+export function parseCases(text: string, file: string): Case[] {
+  const cases: Case[] = [];
+  for (const row of readLines(text, file, caseSchema)) {
+    if (row instanceof CaseUnreadable) {
+      throw row;
+    }
+    cases.push(row);
+  }
+  if (cases.length === 0) {
+    throw new CaseUnreadable(`${file}: holds no cases; give JSON lines with id, note, gold and accept`);
+  }
+  return cases;
+}

@@ -124,6 +124,7 @@ function sharedIds(tables: Tables): Fault[] {
     ['condition', tables.conditions],
     ['drug class', tables.classes],
     ['drug', tables.drugs],
+    ['test, treatment or organism', tables.terms],
   ] as const;
   for (const [kind, table] of all) {
     for (const [id, placed] of table as ReadonlyMap<string, Placed<unknown>>) {

@@ -43,7 +43,8 @@ export function rangeOf(text: string): readonly [number, number] {
  */
 function ageRangeOf(text: string): readonly [number, number] {
   const [from, to] = rangeOf(text);
-  return [from, Number.isInteger(to) && (to - from >= 2 || from >= 3) ? to + 1 : to];
+  const holdsLastYear = to !== unbounded && Number.isInteger(to) && (to - from >= 2 || from >= 3);
+  return [from, holdsLastYear ? to + 1 : to];
 }
 
 /** What is said by age, youngest first; each bracket ends at the latest where the next begins ("40+" beside "60+"). */

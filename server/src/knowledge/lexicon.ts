@@ -1,17 +1,19 @@
 /** Compiled knowledge -> the `Lexicon` that notes are read with: one trie of phrases over word numbers. */
-import { singular, tokenize } from '../note/tokens.js';
+import { tokenize } from '../note/tokens.js';
+import { canonicalWord } from '../note/words.js';
 import type { AttributeKind, Lexicon, LexiconEntry, LexiconMatch, MeasureDefinition } from '../note/types.js';
 import type { CompiledKnowledge } from './types.js';
 import { unbounded } from './types.js';
 
 /** Words that carry nothing between the words of a phrase: dropped from phrases, skipped in notes. */
 const filler = new Set('the a an of his her their its my your any some this that'.split(' '));
-/** Words that narrow and may stand between the words of a phrase; a phrase that has them itself needs them. */
+/** Words that narrow or place, and may stand between the words of a phrase; a phrase that has them itself needs them. */
 const modifiers = new Set(
   (
     'left right bilateral bilaterally l r lt rt mild moderate severe slight significant marked minimal intense new acute chronic ' +
     'sudden gradual persistent constant intermittent occasional recurrent worsening increasing progressive ongoing associated ' +
-    'diffuse localized localised generalized generalised upper lower obvious'
+    'diffuse localized localised generalized generalised upper lower obvious anterior posterior central lateral medial distal ' +
+    'proximal whole entire both really very quite terrible awful bad horrible nasty little bit in on at to over around across inside'
   ).split(' '),
 );
 const maxSkips = 3;
@@ -33,7 +35,7 @@ export function phraseWords(phrase: string): string[] {
     .filter((token) => token.folded !== '-' && token.kind !== 'break')
     // An abbreviation keeps its s: "PCOS" is no plural of "PCO".
     .map((token) =>
-      /^[A-Z]{3,}S$/.test(phrase.slice(token.start, token.end)) ? token.folded : singular(token.folded),
+      /^[A-Z]{3,}S$/.test(phrase.slice(token.start, token.end)) ? token.folded : canonicalWord(token.folded),
     );
   const kept = words.filter((word) => !filler.has(word));
   return kept.length > 0 ? kept : words;
@@ -156,6 +158,22 @@ export function buildLexicon(knowledge: CompiledKnowledge): Lexicon {
       (node.entries ??= []).push(entry);
     }
   }
+  // "Leg swelling" is "swollen leg" as well: a finding of two words may stand the other way round, where nothing else does.
+  for (const { phrase, entry } of phrases(knowledge)) {
+    const words = phraseWords(phrase);
+    if (
+      entry.kind === 'concept' &&
+      entry.concept.kind === 'finding' &&
+      !entry.absent &&
+      words.length === 2 &&
+      words.every((word) => /^[a-z]{3,}$/.test(word))
+    ) {
+      const node = insert(`${words[1]!} ${words[0]!}`);
+      if (node !== null) {
+        node.entries ??= [entry];
+      }
+    }
+  }
   for (const measure of knowledge.measures) {
     for (const phrase of measure.say) {
       const node = insert(phrase);
@@ -165,7 +183,7 @@ export function buildLexicon(knowledge: CompiledKnowledge): Lexicon {
     }
   }
 
-  const key = (folded: string): number => numbers.get(folded) ?? numbers.get(singular(folded)) ?? unknownWord;
+  const key = (folded: string): number => numbers.get(folded) ?? numbers.get(canonicalWord(folded)) ?? unknownWord;
 
   /** Walks every way that phrases go from `keys[at]` and keeps the longest one that ends in what `found` wants. */
   const walk = <T>(

@@ -35,11 +35,15 @@ function plain(issue: Issue, found: unknown): string {
     case 'invalid_key':
       return issue.issues[0]?.message ?? issue.message;
     case 'too_small':
-      return issue.origin === 'number'
-        ? `expected ${issue.inclusive === false ? 'more than' : 'at least'} ${String(issue.minimum)}`
-        : 'must not be empty';
+      return !issue.message.startsWith('Too small')
+        ? issue.message
+        : issue.origin === 'number'
+          ? `expected ${issue.inclusive === false ? 'more than' : 'at least'} ${String(issue.minimum)}`
+          : 'must not be empty';
     case 'too_big':
-      return `expected ${issue.inclusive === false ? 'less than' : 'at most'} ${String(issue.maximum)}`;
+      return !issue.message.startsWith('Too big')
+        ? issue.message
+        : `expected ${issue.inclusive === false ? 'less than' : 'at most'} ${String(issue.maximum)}`;
     default:
       return issue.message;
   }

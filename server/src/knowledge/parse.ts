@@ -45,9 +45,9 @@ export function parseFile(file: SourceFile): Parsed {
   for (const error of document.errors) {
     const { line } = counter.linePos(error.pos[0]);
     if (error.code === 'DUPLICATE_KEY') {
-      const key = file.text.slice(error.pos[0], error.pos[1]).trim();
-      faults.push(fault(line, `"${key}" stands twice in the same place`));
-    } else {
+      const key = /^[^:\n]*/.exec(file.text.slice(error.pos[0]))![0];
+      faults.push(fault(line, `"${key.trim()}" stands twice in the same place`));
+    } else if (!faults.some((other) => other.line === line)) {
       faults.push(fault(line, `not valid YAML: ${error.message}`));
     }
   }

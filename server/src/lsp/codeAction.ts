@@ -1,7 +1,7 @@
 /** Code actions, served from the last review: ready edits, dismissals with a reason, and their undoing. */
 import type { CodeAction, CodeActionParams, Range, WorkspaceEdit } from 'vscode-languageserver/node';
 import { CodeActionKind } from 'vscode-languageserver/node';
-import { inSentence } from '../reasoning/differential.js';
+import { inSentence, nameOf } from '../reasoning/differential.js';
 import type { Alert } from '../reasoning/types.js';
 import { diagnosticOf } from './convert.js';
 import type { Insertion } from './insertions.js';
@@ -17,10 +17,12 @@ export function codeActions(session: Session, params: CodeActionParams): CodeAct
   }
   const { versionedEdits } = session.options;
   const here = reviewed.shown.filter((alert) => touch(reviewed.lines.rangeOf(alert), params.range));
-  const actions = here.flatMap((alert) => [
-    ...editsFor(alert, reviewed, versionedEdits),
-    ...dismissals(alert, reviewed),
-  ]);
+  // Where several alerts meet, a dismissal has to say which one it means.
+  const subject = (alert: Alert): string => (here.length > 1 ? ` (${subjectOf(alert, session)})` : '');
+  const actions = [
+    ...here.flatMap((alert) => editsFor(alert, reviewed, versionedEdits)),
+    ...here.flatMap((alert) => dismissals(alert, reviewed, subject(alert))),
+  ];
   if (reviewed.dismissed.size > 0) {
     actions.push({
       title: 'DxLens: undo the last dismissal in this note',
@@ -69,9 +71,15 @@ function workspaceEdit({ uri, version, lines }: Reviewed, { at, text }: Insertio
   return versioned ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };
 }
 
-function dismissals(alert: Alert, { uri, lines }: Reviewed): CodeAction[] {
+/** What an alert is about, in a word or two. */
+function subjectOf({ code, condition, finding }: Alert, { base }: Session): string {
+  const id = finding ?? condition;
+  return id === null || base === null ? code.replace('-', ' ') : inSentence(nameOf(id, base));
+}
+
+function dismissals(alert: Alert, { uri, lines }: Reviewed, subject: string): CodeAction[] {
   return Object.entries(dismissalWords).map(([reason, words]) => ({
-    title: `Dismiss: ${words}`,
+    title: `Dismiss${subject}: ${words}`,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnosticOf(alert, uri, lines)],
     command: { title: 'Dismiss', command: serverCommands.dismiss, arguments: [uri, alert.id, reason] },

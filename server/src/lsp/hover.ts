@@ -30,7 +30,7 @@ function markdownOf(part: ExplanationPart): string {
       lines.push(`${head}\n${items.map((item) => `- ${item}`).join('\n')}`);
     }
   };
-  list('For', part.for.map(evidence));
+  list(part.for.every(({ label }) => label === '') ? 'Raised by' : 'For', part.for.map(evidence));
   list('Against', part.against.map(evidence));
   list('Not documented', part.notDocumented.map(inertMarkdown));
   list('First tests to consider', part.firstTests.map(inertMarkdown));
@@ -38,9 +38,13 @@ function markdownOf(part: ExplanationPart): string {
   return lines.join('\n\n');
 }
 
-function evidence(line: ExplanationLine): string {
-  const quote = line.quote === null ? '' : ` “${inertMarkdown(line.quote)}”`;
-  const place = line.range === null ? '' : `, line ${String(line.range.start.line + 1)}`;
-  const strength = strengthWords[Math.abs(line.strength)] ?? '';
-  return `${inertMarkdown(line.label)}${quote}${place}: ${strength}, ${inertMarkdown(line.basis)}`;
+function evidence({ label, quote, range, strength, basis }: ExplanationLine): string {
+  const words = [
+    ...(label === '' ? [] : [inertMarkdown(label)]),
+    ...(quote === null ? [] : [`“${inertMarkdown(quote)}”`]),
+  ].join(' ');
+  const place = range === null ? '' : `, line ${String(range.start.line + 1)}`;
+  // Words that only raise a question speak neither strongly nor weakly.
+  const speaks = label === '' ? [] : [strengthWords[Math.abs(strength)] ?? ''];
+  return `${words}${place}: ${[...speaks, inertMarkdown(basis)].join(', ')}`;
 }

@@ -1,221 +1,209 @@
 /** A span of a sentence -> whether it is present, denied, possible or conditional, recent or past, the patient's or another's. */
-import type { Cue, CueKind } from './cues.js';
 import { findCues } from './cues.js';
-import type { Assertion, Experiencer, Polarity, SectionKind, Sentence, Span, Temporality, Token } from './types.js';
+import type { Cue } from './cues.js';
+import { experiencerOf } from './experiencer.js';
+import { leanOf } from './headings.js';
+import { answeredNo, endsCondition, firstAfter, lastBefore, stopsAt } from './scope.js';
+import type { SentenceContext } from './scope.js';
+import type { Assertion, Polarity, Section, Sentence, Span, Token } from './types.js';
 
-/** A sentence with its cues found once, for all spans in it. */
-export interface SentenceContext {
-  readonly sentence: Sentence;
-  readonly section: SectionKind;
-  /** The whole note, since case is lost in the tokens. */
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly cues: readonly Cue[];
-}
-
+/** A sentence of `section`, ready to be asked about its spans. `text` is the whole note. */
 export function sentenceContext(
   text: string,
   tokens: readonly Token[],
   sentence: Sentence,
-  section: SectionKind,
+  section: Section,
 ): SentenceContext {
-  return { sentence, section, text, tokens, cues: findCues(tokens, sentence.firstToken, sentence.endToken) };
+  return {
+    sentence,
+    section: section.kind,
+    text,
+    lean: section.heading === null ? null : leanOf(text.slice(section.heading.start, section.heading.end)),
+    tokens,
+    cues: findCues(tokens, sentence.firstToken, sentence.endToken),
+  };
 }
 
-/** Words that a relative is the subject of when reporting: "mother reports fever" is the patient's fever. */
-const reporting = new Set(
-  'reports reported states stated says said denies denied notes noted noticed notices brought brings called concerned worried thinks describes described gives gave found saw observed at bedside endorses feels tried is was and who'.split(
-    ' ',
-  ),
-);
-/** …and words that give the illness to the relative. */
-const having = new Set('has had have with died diagnosed : - also suffers suffered ('.split(' '));
-const accompanied = new Set(
-  'with by per from to lives living and of accompanied his her their the via between'.split(' '),
-);
+/** What the words around a span say of it, beyond its assertion: how the story of a condition ends. */
+export interface ReadAssertion extends Assertion {
+  readonly resolved: boolean;
+  readonly stable: boolean;
+}
 
 /**
  * Assertion of the tokens `first` to `end` (half-open, indexes into the note's tokens) in their sentence.
  * Status is left to the caller, which knows what kind of concept it is.
  */
-export function assertionAt(
-  context: SentenceContext,
-  first: number,
-  end: number,
-): Assertion & { readonly resolved: boolean; readonly stable: boolean } {
-  const before = (kind: CueKind, stops: readonly CueKind[]): Cue | null => lastBefore(context, kind, first, stops);
-  const after = (kind: CueKind): Cue | null => firstAfter(context, kind, end);
-
-  const hypothetical = before('hypothetical-before', []);
-  const signed = signOf(context, first, end);
-  const absentBefore = before('absent-before', ['stop', 'possible-before']);
-  const absentAfter = after('absent-after');
-  const possibleBefore = before('possible-before', ['stop']);
-  const possibleAfter = after('possible-after');
-  const historicalBefore = historicalCue(context, first);
-  const historicalAfter = after('historical-after');
-  const resolved = after('resolved-after');
-
-  let polarity: Polarity = 'present';
-  let cue: Cue | null = null;
-  if (hypothetical !== null) {
-    polarity = 'hypothetical';
-    cue = hypothetical;
-  } else if (signed === 'absent' || (signed === null && (absentBefore !== null || absentAfter !== null))) {
-    polarity = 'absent';
-    cue = absentBefore ?? absentAfter;
-  } else if (signed === null && (possibleBefore !== null || possibleAfter !== null)) {
-    polarity = 'possible';
-    cue = possibleBefore ?? possibleAfter;
-  }
-
-  let temporality: Temporality = 'recent';
-  if (context.section === 'pmh' || context.section === 'psh' || historicalBefore !== null || historicalAfter !== null) {
-    temporality = 'historical';
-    cue ??= historicalBefore ?? historicalAfter;
-  }
+export function assertionAt(context: SentenceContext, first: number, end: number): ReadAssertion {
+  const { polarity, cue: polarityCue } = polarityOf(context, first, end);
+  const past = pastCue(context, first, end);
   const relation = experiencerOf(context, first);
+  const isPast = context.section === 'pmh' || context.section === 'psh' || past !== null;
+  const cue = polarityCue ?? past ?? relation.cue;
+  const stableBefore = lastBefore(context, 'stable-before', first, () => true);
   return {
     polarity,
-    temporality,
+    temporality: isPast ? 'historical' : 'recent',
     experiencer: relation.experiencer,
     asked: polarity === 'absent' ? 'specific' : null,
     status: null,
-    cue: spanOf(context, cue ?? relation.cue),
-    resolved: resolved !== null,
-    stable: after('stable-after') !== null,
+    cue: cue === null ? null : spanOf(context, cue),
+    resolved: firstAfter(context, 'resolved-after', end) !== null || isRemoved(context, end),
+    stable:
+      firstAfter(context, 'stable-after', end) !== null || (stableBefore !== null && first - stableBefore.end <= 1),
   };
 }
 
-function spanOf(context: SentenceContext, cue: Cue | null): Span | null {
-  return cue === null ? null : { start: context.tokens[cue.first]!.start, end: context.tokens[cue.end - 1]!.end };
+function spanOf(context: SentenceContext, cue: Cue): Span {
+  return { start: context.tokens[cue.first]!.start, end: context.tokens[cue.end - 1]!.end };
 }
 
-/** The nearest cue of a kind before `first` that no stop parts from it. */
-function lastBefore(context: SentenceContext, kind: CueKind, first: number, stops: readonly CueKind[]): Cue | null {
-  for (let i = context.cues.length - 1; i >= 0; i--) {
-    const cue = context.cues[i]!;
-    if (cue.end > first) {
-      continue;
-    }
-    if (cue.kinds.includes(kind)) {
-      return cue;
-    }
-    if (stops.some((stop) => cue.kinds.includes(stop))) {
-      return null;
+function polarityOf(context: SentenceContext, first: number, end: number): { polarity: Polarity; cue: Cue | null } {
+  const condition = conditionCue(context, first);
+  if (condition !== null || context.lean === 'conditional') {
+    return { polarity: 'hypothetical', cue: condition };
+  }
+  const signed = signOf(context, first, end);
+  if (signed !== null) {
+    return { polarity: signed, cue: null };
+  }
+  const absent =
+    lastBefore(context, 'absent-before', first, stopsAt('stop', 'possible-before'), end) ??
+    firstAfter(context, 'absent-after', end);
+  if (absent !== null || answeredNo(context, end)) {
+    return { polarity: 'absent', cue: absent };
+  }
+  const possible =
+    lastBefore(context, 'possible-before', first, stopsAt('stop'), end) ?? firstAfter(context, 'possible-after', end);
+  if (possible !== null || context.lean === 'considered') {
+    return { polarity: 'possible', cue: possible };
+  }
+  return { polarity: 'present', cue: null };
+}
+
+/** Words that make what follows a reason to act later: "return if fever", "come back or call an ambulance for drooling". */
+function conditionCue(context: SentenceContext, first: number): Cue | null {
+  const cue = lastBefore(context, 'hypothetical-before', first, endsCondition);
+  if (cue !== null) {
+    const asNeeded = /^(?:prn|as needed|as needed for)$/.test(cue.words);
+    return asNeeded && first - cue.end > 3 ? null : cue;
+  }
+  if (context.section !== 'plan' && context.section !== 'assessment' && context.section !== 'other') {
+    return null;
+  }
+  const advice = lastBefore(context, 'advice', first, endsCondition);
+  if (advice === null) {
+    return null;
+  }
+  for (let i = advice.end; i < first; i++) {
+    if (/^(?:for|if|with|should)$/.test(context.tokens[i]!.folded)) {
+      return advice;
     }
   }
   return null;
 }
 
-/** A cue of a kind after `end` with only a few plain words, and no comma or other cue, between. */
-function firstAfter(context: SentenceContext, kind: CueKind, end: number): Cue | null {
-  const cue = context.cues.find((candidate) => candidate.first >= end);
-  if (cue === undefined || !cue.kinds.includes(kind) || cue.first - end > 5) {
-    return null;
-  }
-  for (let i = end; i < cue.first; i++) {
-    const between = context.tokens[i]!;
-    if (between.kind === 'punctuation' && /[,;(]/.test(between.folded)) {
-      return null;
-    }
-  }
-  // "fever, no cough": a cue that acts on what follows it belongs there when something follows.
-  const actsForward = cue.kinds.includes('absent-before') || cue.kinds.includes('possible-before');
-  const next = context.tokens[cue.end];
-  return actsForward && cue.end < context.sentence.endToken && next?.kind === 'word' ? null : cue;
-}
+const isMinus = (folded: string | undefined): boolean => folded === '-' || folded === '−' || folded === '–';
 
-/** "+cough", "-fever", "(+) cough", "fever -": a sign that touches the words decides for them alone. */
+/** "+cough", "-fever", "(+) cough", "cough +", "fever -": a sign that touches the words decides for them alone. */
 function signOf(context: SentenceContext, first: number, end: number): Polarity | null {
   const { tokens, sentence } = context;
-  const before = first > sentence.firstToken ? tokens[first - 1] : undefined;
-  const start = tokens[first]?.start ?? 0;
-  if (before !== undefined && before.end === start) {
-    const spaced =
-      first - 1 === sentence.firstToken ||
-      tokens[first - 2]!.end < before.start ||
-      /[,;(/]/.test(tokens[first - 2]!.folded);
-    if (before.folded === '+' && spaced) {
+  const at = (index: number): Token | undefined =>
+    index >= sentence.firstToken && index < sentence.endToken ? tokens[index] : undefined;
+  const before = at(first - 1);
+  if (before !== undefined && before.end === tokens[first]!.start) {
+    const further = at(first - 2);
+    const free = further === undefined || further.end < before.start || /[,;(/\n]/.test(further.folded);
+    if (before.folded === '+' && free) {
       return 'present';
     }
-    if ((before.folded === '-' || before.folded === '−' || before.folded === '–') && spaced) {
+    // A minus that opens the line is a bullet, unless the line has a plus too.
+    if (isMinus(before.folded) && free && (further !== undefined || hasPlus(context))) {
       return 'absent';
     }
   }
-  const after = end < sentence.endToken ? tokens[end] : undefined;
-  if (after?.folded === '+' && (end + 1 >= sentence.endToken || tokens[end + 1]!.kind === 'punctuation')) {
-    return 'present';
+  if (before?.folded === ')' && at(first - 3)?.folded === '(') {
+    const sign = at(first - 2)?.folded;
+    return sign === '+' ? 'present' : isMinus(sign) ? 'absent' : null;
+  }
+  const after = at(end);
+  const next = at(end + 1);
+  if (next === undefined || next.kind === 'punctuation' || next.kind === 'break') {
+    if (after?.folded === '+') {
+      return 'present';
+    }
+    if (isMinus(after?.folded) && hasPlus(context)) {
+      return 'absent';
+    }
   }
   return null;
 }
 
+function hasPlus(context: SentenceContext): boolean {
+  for (let i = context.sentence.firstToken; i < context.sentence.endToken; i++) {
+    if (context.tokens[i]!.folded === '+') {
+      return true;
+    }
+  }
+  return false;
+}
+
 const timeUnits = new Set(
-  'minute minutes min hour hours hr hrs h day days d week weeks wk wks month months mo year years yr yrs long'.split(
+  'minute minutes min hour hours hr hrs h day days d week weeks wk wks month months mo year years yr yrs long few'.split(
     ' ',
   ),
 );
+const beginnings = new Set('started began begun onset developed since start beginning ongoing'.split(' '));
+const leansOnNext = new Set(['post', 'past', 'known', 'history', 'former', 'prior', 'previous', 'remote']);
 
-/** A cue of the past, unless it is a duration ("3-day history of") or the sentence has come to the present since. */
-function historicalCue(context: SentenceContext, first: number): Cue | null {
-  const cue = lastBefore(context, 'historical-before', first, ['now']);
+/** A cue of the past, unless it gives a duration ("3-day history of") or the sentence has come to the present since. */
+function pastCue(context: SentenceContext, first: number, end: number): Cue | null {
+  const { tokens, sentence } = context;
+  const after = firstAfter(context, 'historical-after', end);
+  if (after !== null) {
+    // "started 2 months ago" goes on; "in the past week" is now.
+    const next = after.end < sentence.endToken ? tokens[after.end]! : undefined;
+    const goesOn = tokens.slice(end, after.first).some((token) => beginnings.has(token.folded));
+    const isNow = after.words === 'in the past' && (next?.kind === 'number' || timeUnits.has(next?.folded ?? ''));
+    if (!goesOn && !isNow) {
+      return after;
+    }
+  }
+  const cue = lastBefore(context, 'historical-before', first, stopsAt('now'));
   if (cue === null) {
     return null;
   }
-  if (cue.words.startsWith('history') || cue.words.startsWith('hx')) {
-    for (let i = Math.max(context.sentence.firstToken, cue.first - 3); i < cue.first; i++) {
-      if (timeUnits.has(context.tokens[i]!.folded)) {
+  if (/^(?:history|hx)/.test(cue.words)) {
+    for (let i = Math.max(sentence.firstToken, cue.first - 3); i < cue.first; i++) {
+      if (timeUnits.has(tokens[i]!.folded)) {
         return null;
       }
     }
   }
-  if (cue.words === 'post' || cue.words === 'past' || cue.words === 'known' || cue.words === 'history') {
-    return cue.end === first ? cue : null;
+  if (leansOnNext.has(cue.words) && first - cue.end > (cue.words === 'prior' || cue.words === 'previous' ? 2 : 0)) {
+    return null;
   }
-  return cue;
+  return cue.end < first && hasDuration(context, end) ? null : cue;
 }
 
-/** Whose finding it is. In a family history everything is the family's. */
-function experiencerOf(context: SentenceContext, first: number): { experiencer: Experiencer; cue: Cue | null } {
-  if (context.section === 'family') {
-    return { experiencer: 'family', cue: null };
+/** "…cough x3 days", "…pain for 2 hours": what has a duration goes on now. */
+function hasDuration(context: SentenceContext, end: number): boolean {
+  const { tokens, sentence } = context;
+  const word = end < sentence.endToken ? tokens[end]!.folded : '';
+  if (word !== 'x' && word !== 'for' && word !== 'since' && word !== '×') {
+    return false;
   }
-  const familyHistory = lastBefore(context, 'family-history', first, []);
-  if (familyHistory !== null) {
-    return { experiencer: 'family', cue: familyHistory };
-  }
-  for (const cue of context.cues) {
-    if (cue.end > first || !cue.kinds.includes('relative') || first - cue.end > 12) {
-      continue;
-    }
-    const next = context.tokens[cue.end]?.folded ?? '';
-    const second = context.tokens[cue.end + 1]?.folded ?? '';
-    const previous = cue.first > context.sentence.firstToken ? context.tokens[cue.first - 1]!.folded : '';
-    const possessive = /^(?:his|her|their|the|a|one|my)$/.test(previous);
-    const beforePossessive = cue.first - 2 >= context.sentence.firstToken ? context.tokens[cue.first - 2]!.folded : '';
-    const isCompany = accompanied.has(possessive ? beforePossessive : previous);
-    const has =
-      having.has(next) ||
-      ((next === 'also' || next === 'was' || next === 'were' || next === 'is') && having.has(second)) ||
-      second === 'sick' ||
-      second === 'ill';
-    if (has && !isCompany && !reporting.has(next)) {
-      return {
-        experiencer:
-          /^(?:wife|husband|spouse|partner|girlfriend|boyfriend|friend|coworker|co|colleague|classmate|roommate|flatmate|neigh|contact|household)/.test(
-            cue.words,
-          )
-            ? 'other'
-            : 'family',
-        cue,
-      };
-    }
-    if (has && isCompany && having.has(next) && next !== 'with' && next !== '-' && next !== ':') {
-      // "contact with her sister, who has…" and "per mother has had fever" differ by what goes before.
-      return /^(?:per|by|from|via)$/.test(possessive ? beforePossessive : previous)
-        ? { experiencer: 'patient', cue: null }
-        : { experiencer: 'other', cue };
-    }
-  }
-  return { experiencer: 'patient', cue: null };
+  return (
+    word === 'since' ||
+    tokens.slice(end + 1, Math.min(end + 5, sentence.endToken)).some((token) => timeUnits.has(token.folded))
+  );
+}
+
+/** "Appendicitis s/p appendectomy": what was cut out is over. A bypass or a stent ends nothing. */
+function isRemoved(context: SentenceContext, end: number): boolean {
+  const words = context.tokens
+    .slice(end, Math.min(end + 6, context.sentence.endToken))
+    .map((token) => token.folded)
+    .join(' ');
+  return /^(?:, )?(?:s \/ p|status post) (?:\S+ )?\S*ectomy\b/.test(words);
 }

@@ -1,228 +1,159 @@
-/** Numbers with a name -> measurements in the canonical unit, and the findings that they are. */
-import type {
-  Lexicon,
-  MeasureDefinition,
-  Measurement,
-  Mention,
-  Patient,
-  SectionKind,
-  Sentence,
-  Temporality,
-  Token,
-} from './types.js';
+/** Numbers with a name -> measurements in the canonical unit. */
+import { sentenceContext } from './assertion.js';
+import { experiencerOf } from './experiencer.js';
+import type { Lexicon, MeasureDefinition, Measurement, Section, Sentence, Temporality, Token } from './types.js';
+import { nextPair, nextReading, numberAfter, readValue } from './values.js';
+import type { Reading } from './values.js';
 
-/** Words between a measure's name and its number: "BP was 82/50", "HR: 118", "temp of 38.4". */
-const between = new Set(
-  ': = - – of is was at are were to ~ > < ≥ ≤ around about approximately approx up down now currently today measured recorded reading level noted elevated high low increased decreased markedly peaked , ( [ on in the a and found initial initially repeat right left arm h l'.split(
-    ' ',
-  ),
-);
-const maxBetween = 5;
+/** Words that make a number an aim and not a value: "goal BP 130/80", "keep SpO2 > 92%". */
+const aims = new Set('goal target targets keep maintain aim ideal titrate titrated range limit'.split(' '));
+/** Words that make a threshold of a number: "hold for HR < 60", "when glucose < 250"; "if" does so without a sign. */
+const thresholds = new Set('when until once hold notify call return for while no not denies'.split(' '));
+const earlier = new Set('baseline previous prior previously last old usual birth pre'.split(' '));
+/** Fluids in whose report the names of blood tests mean something else: "UA: WBC 50, glucose 4+". */
+const otherFluid = /^(?:ua|urinalysis|urine|dipstick|dip|udip|csf|synovial|ascitic|pleural)$/;
+const sharedNames =
+  /^(?:white-cell-count|glucose|glucose-point-of-care|ketones|bilirubin|total-protein|blood-ph|haemoglobin|albumin|neutrophil-count)$/;
+const fluidReach = 30;
 
 /** Measurements of one sentence. Values that cannot be are kept and marked, never used. */
 export function findMeasurements(
+  text: string,
   tokens: readonly Token[],
   keys: Int32Array,
   sentence: Sentence,
   index: number,
-  section: SectionKind,
+  section: Section,
   lexicon: Lexicon,
 ): Measurement[] {
   const found: Measurement[] = [];
-  const historical: Temporality = section === 'pmh' ? 'historical' : 'recent';
-  const push = (definition: MeasureDefinition, value: number, from: number, to: number): void => {
-    found.push({
-      measure: definition.id,
-      value,
-      unit: definition.unit,
-      plausible: value >= definition.plausible[0] && value <= definition.plausible[1],
-      temporality: historical,
-      sentence: index,
-      section,
-      start: tokens[from]!.start,
-      end: tokens[to - 1]!.end,
-    });
-  };
+  if (section.kind === 'family') {
+    return found;
+  }
+  let fluidAt = -fluidReach;
   for (let at = sentence.firstToken; at < sentence.endToken; at++) {
-    const name = keys[at]! > 0 ? lexicon.matchMeasure(keys, at, sentence.endToken) : null;
+    if (otherFluid.test(tokens[at]!.folded)) {
+      fluidAt = at;
+    }
+    const name = keys[at]! > 0 && !isInsideWord(tokens, at) ? lexicon.matchMeasure(keys, at, sentence.endToken) : null;
     if (name === null) {
       continue;
     }
     const afterName = at + name.length;
     const number = numberAfter(tokens, afterName, sentence.endToken);
-    if (number === null) {
+    const definitions = name.measures
+      .map((id) => lexicon.measure(id))
+      .filter((one) => one !== undefined)
+      .filter((one) => at - fluidAt >= fluidReach || !sharedNames.test(one.id));
+    const reading = number === null ? null : readValue(tokens, number, sentence.endToken, definitions);
+    if (number === null || reading === null || !isValue(text, tokens, at, afterName, reading, sentence)) {
       at = afterName - 1;
       continue;
     }
-    const definition = lexicon.measure(name.measures[0]!);
-    if (definition === undefined) {
+    const context = sentenceContext(text, tokens, sentence, section);
+    if (experiencerOf(context, at).experiencer !== 'patient') {
+      at = reading.end - 1;
       continue;
     }
-    let last = readValue(tokens, number, sentence.endToken, definition, at, push);
-    // "BP 170/80 right, 138/76 left": further readings of the same pair.
-    while (definition.pair !== null) {
-      const next = nextPair(tokens, last, sentence.endToken);
-      if (next === null) {
-        break;
+    const isPast = section.kind === 'pmh' || saysEarlier(tokens, at, reading, sentence);
+    const temporality: Temporality = isPast ? 'historical' : 'recent';
+    const push = (definition: MeasureDefinition, value: number, from: number, to: number): void => {
+      found.push({
+        measure: definition.id,
+        value,
+        unit: definition.unit,
+        plausible: value >= definition.plausible[0] && value <= definition.plausible[1],
+        temporality,
+        sentence: index,
+        section: section.kind,
+        start: tokens[from]!.start,
+        end: tokens[to - 1]!.end,
+      });
+    };
+    let last = reading;
+    for (let next: Reading | null = reading, from = at; next !== null; from = next?.number ?? 0) {
+      last = next;
+      push(next.definition, next.value, from, next.end);
+      const second = next.definition.pair === null ? undefined : lexicon.measure(next.definition.pair);
+      if (second !== undefined && next.second !== null) {
+        push(second, next.second.value, next.number, next.second.end);
       }
-      last = readValue(tokens, next, sentence.endToken, definition, next, push);
+      // "BP 170/80 right, 138/76 left", "sats 92% -> 96%": further readings of the same measure.
+      const further: number | null =
+        next.second === null
+          ? nextReading(tokens, next.end, sentence.endToken)
+          : nextPair(tokens, next.end, sentence.endToken);
+      next = further === null ? null : readValue(tokens, further, sentence.endToken, [next.definition]);
     }
-    // A pair's second measure is read with the first.
-    if (definition.pair !== null) {
-      readSecond(tokens, number, sentence.endToken, lexicon, definition.pair, push);
-    }
-    at = last - 1;
+    at = last.end - 1;
   }
   return found;
 }
 
-/** Index of the number that a name leads to, or null. */
-function numberAfter(tokens: readonly Token[], from: number, end: number): number | null {
-  for (let i = from; i < end && i <= from + maxBetween; i++) {
-    const token = tokens[i]!;
-    if (token.kind === 'number') {
-      // "3 days", "x3": a count of something else is no value.
-      const next = tokens[i + 1]?.folded ?? '';
-      return /^(?:day|days|d|week|weeks|wk|month|months|year|years|hour|hours|hrs|hr|times|x|am|pm)$/.test(next)
-        ? null
-        : i;
-    }
-    if (!between.has(token.folded) && token.kind !== 'break') {
-      return null;
-    }
-  }
-  return null;
+/** "G1P0", "33w2d": a letter that touches what stands before it names nothing. */
+function isInsideWord(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return (
+    before !== undefined && before.end === tokens[at]!.start && before.kind !== 'punctuation' && before.kind !== 'break'
+  );
 }
 
-const numeric = (token: Token): number => Number(token.folded.replaceAll(',', ''));
-
-/** Reads the value at `number` with the unit behind it; gives the index after what was read. */
-function readValue(
+/** Whether the number is one that was measured, and not an aim, a threshold, a change, or a vertebra. */
+function isValue(
+  text: string,
   tokens: readonly Token[],
-  number: number,
-  end: number,
-  definition: MeasureDefinition,
-  from: number,
-  push: (definition: MeasureDefinition, value: number, from: number, to: number) => void,
-): number {
-  const isPair = tokens[number + 1]?.folded === '/' && tokens[number + 2]?.kind === 'number' && number + 2 < end;
-  const afterNumber = definition.pair !== null && isPair ? number + 3 : number + 1;
-  const raw = numeric(tokens[number]!);
-  const unit = unitAt(tokens, afterNumber, end, definition);
-  const written = unit === null ? null : definition.units.get(unit.text)!;
-  const conversion = written ?? guessUnit(definition, raw);
-  const value = conversion === null ? raw : raw * conversion.factor + conversion.offset;
-  const last = unit === null ? afterNumber : unit.end;
-  push(definition, Math.round(value * 1000) / 1000, from, last);
-  return last;
-}
-
-function readSecond(
-  tokens: readonly Token[],
-  number: number,
-  end: number,
-  lexicon: Lexicon,
-  pair: string,
-  push: (definition: MeasureDefinition, value: number, from: number, to: number) => void,
-): void {
-  const second = lexicon.measure(pair);
-  if (
-    second !== undefined &&
-    number + 2 < end &&
-    tokens[number + 1]?.folded === '/' &&
-    tokens[number + 2]?.kind === 'number'
-  ) {
-    push(second, numeric(tokens[number + 2]!), number, number + 3);
+  at: number,
+  afterName: number,
+  reading: Reading,
+  sentence: Sentence,
+): boolean {
+  let compared = false;
+  let changes = false;
+  for (let i = afterName; i < reading.number; i++) {
+    const { folded } = tokens[i]!;
+    compared ||= /^[<>≤≥]$/.test(folded);
+    changes = /^(?:up|down)$/.test(folded) || (changes && folded !== 'to');
   }
-}
-
-/** A further "138/76" within a few tokens. */
-function nextPair(tokens: readonly Token[], from: number, end: number): number | null {
-  for (let i = from; i < Math.min(end - 2, from + 8); i++) {
-    if (tokens[i]!.kind === 'number') {
-      const high = numeric(tokens[i]!);
-      const isPair =
-        tokens[i + 1]!.folded === '/' && tokens[i + 2]!.kind === 'number' && tokens[i + 1]!.start === tokens[i]!.end;
-      return isPair && high >= 40 && high <= 300 && numeric(tokens[i + 2]!) >= 10 && numeric(tokens[i + 2]!) < high
-        ? i
-        : null;
+  for (let i = Math.max(sentence.firstToken, at - 3); i < reading.number; i++) {
+    if (aims.has(tokens[i]!.folded)) {
+      return false;
     }
   }
-  return null;
+  for (let i = sentence.firstToken; i < at; i++) {
+    const { folded } = tokens[i]!;
+    if (folded === 'if' || folded === 'unless' || (compared && thresholds.has(folded))) {
+      return false;
+    }
+  }
+  // "Weight up 2.3 kg in a week" tells a change.
+  if (changes && /^(?:in|over|since|from|x)$/.test(tokens[reading.end]?.folded ?? '')) {
+    return false;
+  }
+  const name = tokens[at]!;
+  if (afterName - at === 1 && name.end - name.start === 1) {
+    const { definition, value } = reading;
+    const isPlausible = value >= definition.plausible[0] && value <= definition.plausible[1];
+    const isGlued = name.end === tokens[reading.number]!.start;
+    const isCapital = text.charCodeAt(name.start) < 97;
+    const hasComma = tokens[afterName]!.folded === ',';
+    // "T12 fracture", "P2 loud": one letter and a number are a value only where they can be one.
+    return isCapital && !hasComma && (isPlausible || (!isGlued && definition.id !== 'temperature'));
+  }
+  return true;
 }
 
-/** The longest unit of the measure that begins at `from` ("mmol / L" is three tokens). */
-function unitAt(
-  tokens: readonly Token[],
-  from: number,
-  end: number,
-  definition: MeasureDefinition,
-): { text: string; end: number } | null {
-  let best: { text: string; end: number } | null = null;
-  let text = '';
-  const begin = tokens[from]?.folded === '°' || tokens[from]?.folded === 'º' ? from + 1 : from;
-  for (let i = begin; i < end && i < begin + 7; i++) {
-    const token = tokens[i]!;
-    text += token.folded.replace('µ', 'u').replace('μ', 'u');
-    if (definition.units.has(text)) {
-      best = { text, end: i + 1 };
+/** "Baseline Cr 1.4", "EF 35% in 2019", "Hb 9.8 last year". */
+function saysEarlier(tokens: readonly Token[], at: number, reading: Reading, sentence: Sentence): boolean {
+  for (let i = Math.max(sentence.firstToken, at - 2); i <= at; i++) {
+    if (earlier.has(tokens[i]!.folded)) {
+      return true;
     }
   }
-  return best;
-}
-
-/** A bare number that fits only one of the measure's units is read in that unit ("T 101.3" is Fahrenheit). */
-function guessUnit(definition: MeasureDefinition, raw: number): { factor: number; offset: number } | null {
-  const [low, high] = definition.plausible;
-  if (raw >= low && raw <= high) {
-    return null;
-  }
-  for (const conversion of definition.units.values()) {
-    const value = raw * conversion.factor + conversion.offset;
-    if (value >= low && value <= high) {
-      return conversion;
-    }
-  }
-  return null;
-}
-
-/** The findings that measurements are, for this patient: tachycardia from "HR 118" in an adult, not in an infant. */
-export function findingsOf(measurements: readonly Measurement[], patient: Patient, lexicon: Lexicon): Mention[] {
-  const age = patient.ageYears ?? 40;
-  const mentions: Mention[] = [];
-  for (const measurement of measurements) {
-    const definition = lexicon.measure(measurement.measure);
-    if (!measurement.plausible || definition === undefined) {
-      continue;
-    }
-    for (const interval of definition.intervals) {
-      const applies =
-        age >= interval.minAgeYears &&
-        age < interval.maxAgeYears &&
-        (interval.sex === null || interval.sex === patient.sex) &&
-        (interval.pregnant === null || interval.pregnant === (patient.pregnant === true));
-      if (!applies) {
-        continue;
-      }
-      const inside = measurement.value >= interval.from && measurement.value < interval.below;
-      mentions.push({
-        concept: { kind: 'finding', id: interval.finding },
-        assertion: {
-          polarity: inside ? 'present' : 'absent',
-          temporality: measurement.temporality,
-          experiencer: 'patient',
-          asked: inside ? null : 'specific',
-          status: null,
-          cue: null,
-        },
-        attributes: [],
-        sentence: measurement.sentence,
-        section: measurement.section,
-        start: measurement.start,
-        end: measurement.end,
-        via: 'measurement',
-      });
-    }
-  }
-  return mentions;
+  const behind = tokens
+    .slice(reading.end, Math.min(reading.end + 5, sentence.endToken))
+    .map((token) => token.folded)
+    .join(' ');
+  return /^(?:\( )?(?:in (?:19|20)\d\d\b|at baseline|baseline|(?:at )?last (?:visit|year|month|admission)|previously|\d+ (?:months?|years?|yrs?|mo) ago)/.test(
+    behind,
+  );
 }

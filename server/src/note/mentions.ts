@@ -1,36 +1,17 @@
 /** Sentences + lexicon -> mentions of concepts, each with its assertion and the attributes said of it. */
 import { assertionAt, sentenceContext } from './assertion.js';
-import type { SentenceContext } from './assertion.js';
-import type {
-  Asked,
-  Assertion,
-  Attribute,
-  Concept,
-  Lexicon,
-  Mention,
-  SectionKind,
-  Sentence,
-  Status,
-  Token,
-} from './types.js';
+import { attributeAt, findingFor, narrowed } from './attributes.js';
+import type { AttributeDraft, Draft } from './attributes.js';
+import type { SentenceContext } from './scope.js';
+import { conditionStatus, isMeansOfDenial, nounBehind, orderStatus } from './status.js';
+import type { Assertion, Concept, Lexicon, Mention, Section, Sentence, Token } from './types.js';
+import { isEverydayWord, isShouted } from './everyday.js';
 
-/** A mention while its sentence is being read: attributes may still come to it. */
-interface Draft {
-  readonly concept: Concept;
-  readonly first: number;
-  readonly end: number;
-  readonly assertion: Assertion;
-  readonly attributes: Attribute[];
-  readonly sentence: number;
-  readonly section: SectionKind;
+/** A phrase that the lexicon has both as an attribute and as a finding ("tearing"): it is one or the other. */
+interface Ambiguous {
+  readonly attribute: AttributeDraft;
+  readonly draft: Draft;
 }
-
-interface AttributeDraft extends Attribute {
-  readonly first: number;
-}
-
-/** How many sentences back an attribute may reach for the finding it describes ("It radiates to the left arm"). */
-const reach = 3;
 
 /** All mentions of the sentences, in text order. `keys` are the lexicon's numbers of `tokens`. */
 export function findMentions(
@@ -38,136 +19,127 @@ export function findMentions(
   tokens: readonly Token[],
   keys: Int32Array,
   sentences: readonly Sentence[],
-  sectionOf: (sentence: Sentence) => SectionKind,
+  sections: readonly Section[],
   lexicon: Lexicon,
 ): Mention[] {
   const drafts: Draft[] = [];
+  const dropped = new Set<Draft>();
   for (const [index, sentence] of sentences.entries()) {
-    const context = sentenceContext(text, tokens, sentence, sectionOf(sentence));
-    const attributes: AttributeDraft[] = [];
-    for (let at = sentence.firstToken; at < sentence.endToken;) {
-      const match = keys[at]! > 0 ? lexicon.match(keys, at, sentence.endToken) : null;
-      if (match === null) {
-        at++;
+    const context = sentenceContext(text, tokens, sentence, sections[sentence.section]!);
+    const { attributes, ambiguous, described } = readSentence(context, keys, index, lexicon, drafts);
+    for (const attribute of attributes) {
+      const target = findingFor(drafts, attribute, context, described, lexicon);
+      const rival = ambiguous.find((one) => one.attribute === attribute)?.draft;
+      if (target === null || target === rival) {
         continue;
       }
-      const end = at + match.length;
-      for (const entry of match.entries) {
-        if (entry.kind === 'attribute') {
-          attributes.push(attributeAt(context, at, end, entry.attribute, entry.value));
-        } else if (!entry.capitals || isCapitals(context, at, end)) {
-          drafts.push({
-            concept: entry.concept,
-            first: at,
-            end,
-            assertion: assertionOf(context, at, end, entry.concept, entry.absent),
-            attributes: [],
-            sentence: index,
-            section: context.section,
-          });
-        }
+      target.attributes.push(attribute);
+      // "Tearing chest pain" waters no eye: what makes the finding next to it narrower is its attribute.
+      const touches = attribute.endToken === target.first && tokens[attribute.endToken - 1]!.folded.endsWith('ing');
+      if (
+        rival !== undefined &&
+        (touches || narrowed(lexicon, target.concept.id, attribute.kind, attribute.value) !== null)
+      ) {
+        dropped.add(rival);
       }
-      at = end;
-    }
-    for (const attribute of attributes) {
-      attach(drafts, attribute, index, context.section, lexicon);
     }
   }
-  return drafts.flatMap((draft) => mentionsOf(draft, tokens, lexicon));
+  const kept = dropped.size === 0 ? drafts : drafts.filter((draft) => !dropped.has(draft));
+  return kept.flatMap((draft) => mentionsOf(draft, tokens, lexicon));
 }
 
-/** Whether the words stand in capitals in the note: "CAP" and not "cap refill". */
+/** Finds the phrases of one sentence: concepts go to `drafts`, attributes are given back. */
+function readSentence(
+  context: SentenceContext,
+  keys: Int32Array,
+  index: number,
+  lexicon: Lexicon,
+  drafts: Draft[],
+): { attributes: AttributeDraft[]; ambiguous: Ambiguous[]; described: Set<number> } {
+  const { sentence, section } = context;
+  const attributes: AttributeDraft[] = [];
+  const ambiguous: Ambiguous[] = [];
+  const described = new Set<number>();
+  for (let at = sentence.firstToken; at < sentence.endToken;) {
+    const match = keys[at]! > 0 ? lexicon.match(keys, at, sentence.endToken) : null;
+    if (match === null || (match.length === 1 && isEverydayWord(context, at))) {
+      at++;
+      continue;
+    }
+    const end = at + match.length;
+    // "Cap refill" is longer than "cap": the name of a measure is not a word of something else.
+    const measure = lexicon.matchMeasure(keys, at, sentence.endToken);
+    if (measure !== null && measure.length > match.length) {
+      at += measure.length;
+      continue;
+    }
+    let attribute: AttributeDraft | null = null;
+    let draft: Draft | null = null;
+    for (const entry of match.entries) {
+      if (entry.kind === 'attribute') {
+        attribute = attributeAt(context, at, end, entry.attribute, entry.value, index);
+        attributes.push(attribute);
+        for (let i = at; i < end; i++) {
+          described.add(i);
+        }
+      } else if (!entry.capitals || isCapitals(context, at, end)) {
+        const assertion = assertionOf(context, at, end, entry.concept, entry.absent);
+        draft = { concept: entry.concept, first: at, end, assertion, attributes: [], sentence: index, section };
+        drafts.push(draft);
+      }
+    }
+    if (attribute !== null && draft !== null) {
+      ambiguous.push({ attribute, draft });
+    }
+    at = end;
+  }
+  return { attributes, ambiguous, described };
+}
+
+/** Whether the words stand in capitals in the note: "CAP" and not "cap refill". Where everything does, it tells nothing. */
 function isCapitals(context: SentenceContext, first: number, end: number): boolean {
   const words = context.text.slice(context.tokens[first]!.start, context.tokens[end - 1]!.end);
-  return words === words.toUpperCase();
-}
-
-function attributeAt(
-  context: SentenceContext,
-  first: number,
-  end: number,
-  kind: Attribute['kind'],
-  value: string,
-): AttributeDraft {
-  return {
-    kind,
-    value,
-    polarity: assertionAt(context, first, end).polarity,
-    start: context.tokens[first]!.start,
-    end: context.tokens[end - 1]!.end,
-    first,
-  };
-}
-
-/** Gives an attribute to the nearest finding that takes it: before it in its sentence, after it, or a little further up. */
-function attach(
-  drafts: readonly Draft[],
-  attribute: AttributeDraft,
-  sentence: number,
-  section: SectionKind,
-  lexicon: Lexicon,
-): void {
-  let best: Draft | null = null;
-  let bestDistance = Number.MAX_VALUE;
-  for (let i = drafts.length - 1; i >= 0; i--) {
-    const draft = drafts[i]!;
-    if (draft.sentence < sentence - reach) {
-      break;
-    }
-    if (draft.concept.kind !== 'finding' || !lexicon.takes(draft.concept.id, attribute.kind)) {
-      continue;
-    }
-    const sameSection = draft.section === section || draft.section === 'chief-complaint';
-    if (draft.sentence !== sentence && (!sameSection || draft.assertion.polarity === 'absent')) {
-      continue;
-    }
-    // A sentence further up counts as far away, and what stands before the attribute is nearer than what follows it.
-    const distance =
-      draft.sentence === sentence
-        ? attribute.first >= draft.end
-          ? attribute.first - draft.end
-          : (draft.first - attribute.first) * 1.5
-        : 100 * (sentence - draft.sentence);
-    if (distance < bestDistance) {
-      bestDistance = distance;
-      best = draft;
-    }
-  }
-  if (best !== null) {
-    best.attributes.push({
-      kind: attribute.kind,
-      value: attribute.value,
-      polarity: attribute.polarity,
-      start: attribute.start,
-      end: attribute.end,
-    });
-  }
+  return words === words.toUpperCase() && !isShouted(context);
 }
 
 /** The mention itself and one for each narrower finding that its attributes make. */
 function mentionsOf(draft: Draft, tokens: readonly Token[], lexicon: Lexicon): Mention[] {
-  const start = tokens[draft.first]!.start;
-  const end = tokens[draft.end - 1]!.end;
-  const { concept, assertion, attributes, sentence, section } = draft;
-  const mentions: Mention[] = [{ concept, assertion, attributes, sentence, section, start, end, via: 'text' }];
-  if (concept.kind !== 'finding' || assertion.polarity === 'absent') {
+  const { concept, assertion, sentence, section } = draft;
+  const attributes = draft.attributes.map(({ kind, value, polarity, start, end }) => ({
+    kind,
+    value,
+    polarity,
+    start,
+    end,
+  }));
+  const span = { start: tokens[draft.first]!.start, end: tokens[draft.end - 1]!.end };
+  const mentions: Mention[] = [{ concept, assertion, attributes, sentence, section, ...span, via: 'text' }];
+  if (concept.kind !== 'finding') {
     return mentions;
   }
-  for (const attribute of attributes) {
-    const narrower = lexicon.narrow(concept.id, attribute.kind, attribute.value);
-    if (narrower !== null) {
-      const polarity = attribute.polarity === 'present' ? assertion.polarity : attribute.polarity;
-      mentions.push({
-        concept: { kind: 'finding', id: narrower },
-        assertion: { ...assertion, polarity, asked: polarity === 'absent' ? 'specific' : null },
-        attributes: [],
-        sentence,
-        section,
-        start: attribute.start,
-        end: attribute.end,
-        via: 'text',
-      });
+  for (const attribute of draft.attributes) {
+    const narrower = narrowed(lexicon, concept.id, attribute.kind, attribute.value);
+    if (narrower === null) {
+      continue;
     }
+    if (assertion.polarity === 'absent') {
+      // "No tearing chest pain" denies the tearing pain; a milder one is not documented either way.
+      if (attribute.sentence === sentence && attribute.first < draft.first) {
+        return [{ ...mentions[0]!, concept: { kind: 'finding', id: narrower } }];
+      }
+      continue;
+    }
+    const polarity = attribute.polarity === 'present' ? assertion.polarity : attribute.polarity;
+    mentions.push({
+      concept: { kind: 'finding', id: narrower },
+      assertion: { ...assertion, polarity, asked: polarity === 'absent' ? 'specific' : null },
+      attributes: [],
+      sentence: attribute.sentence,
+      section: attribute.section,
+      start: attribute.start,
+      end: attribute.end,
+      via: 'text',
+    });
   }
   return mentions;
 }
@@ -180,74 +152,49 @@ function assertionOf(
   deniedByPhrase: boolean,
 ): Assertion {
   const { resolved, stable, ...read } = assertionAt(context, first, end);
-  const assertion = deniedByPhrase ? denied(read, context.tokens[first]!.start) : read;
+  const assertion = deniedByPhrase ? denied(context, first, read) : read;
   switch (concept.kind) {
-    case 'finding':
-      return resolved && assertion.polarity === 'present' ? { ...assertion, temporality: 'historical' } : assertion;
-    case 'condition':
-      return { ...assertion, status: conditionStatus(assertion, resolved, stable) };
+    case 'finding': {
+      // What an allergy once did is no finding of today.
+      const isPast = (resolved || context.section === 'allergies') && assertion.polarity === 'present';
+      return isPast ? { ...assertion, temporality: 'historical' } : assertion;
+    }
+    case 'condition': {
+      const named = assertion.polarity === 'present' ? namedOnly(context, end, assertion) : assertion;
+      return { ...named, status: conditionStatus(named, resolved, stable) };
+    }
     case 'test':
-    case 'treatment':
-      return { ...assertion, status: orderStatus(context, first, end, assertion) };
+    case 'treatment': {
+      const done: Assertion =
+        assertion.polarity === 'absent' && isMeansOfDenial(context, first)
+          ? { ...assertion, polarity: 'present', asked: null, cue: null }
+          : assertion;
+      return { ...done, status: orderStatus(context, first, end, done) };
+    }
     default:
       return assertion;
   }
 }
 
-/**
- * "Lungs clear" denies crackles as a template does. Only a negation that touches it turns it round ("lungs not clear", which
- * leaves open what was heard): the "no" of another item of the list does not.
- */
-function denied(read: Assertion, phraseStart: number): Assertion {
-  const asked: Asked = 'template';
-  const touches = read.cue !== null && phraseStart >= read.cue.end && phraseStart - read.cue.end <= 1;
-  if (read.polarity === 'present' || (read.polarity === 'absent' && !touches)) {
-    return { ...read, polarity: 'absent', asked };
+/** "ACS protocol", "flu vaccine": the condition is named, and not said to be there. */
+function namedOnly(context: SentenceContext, end: number, read: Assertion): Assertion {
+  switch (nounBehind(context, end)) {
+    case 'named':
+      return { ...read, polarity: 'possible' };
+    case 'negative':
+      return { ...read, polarity: 'absent', asked: 'specific' };
+    default:
+      return read;
+  }
+}
+
+/** "Lungs clear" denies crackles as a template does; "lungs not clear" and "if lungs clear" say nothing of them. */
+function denied(context: SentenceContext, first: number, read: Assertion): Assertion {
+  const isItself =
+    read.polarity === 'absent' && read.cue !== null && read.cue.end < (context.tokens[first - 1]?.start ?? 0);
+  if (read.polarity === 'present' || isItself) {
+    // A denial further up ("no murmur, lungs clear") is not one of the phrase.
+    return { ...read, polarity: 'absent', asked: 'template', cue: isItself ? null : read.cue };
   }
   return { ...read, polarity: read.polarity === 'absent' ? 'possible' : read.polarity, asked: null };
-}
-
-function conditionStatus(assertion: Assertion, resolved: boolean, stable: boolean): Status {
-  if (assertion.polarity === 'absent') {
-    return 'excluded';
-  }
-  if (assertion.polarity !== 'present') {
-    return 'considered';
-  }
-  return resolved ? 'resolved' : stable ? 'stable' : 'active';
-}
-
-const pendingWords = new Set(['pending', 'awaited', 'awaiting', 'sent']);
-const orderWords = new Set(
-  'order ordered orders obtain get check recheck repeat send request requested arrange arranged schedule scheduled start started begin give given plan for will refer referral book recommend recommended consult urgent stat now today'.split(
-    ' ',
-  ),
-);
-const givenWords = new Set('given gave received administered started on'.split(' '));
-
-function orderStatus(context: SentenceContext, first: number, end: number, assertion: Assertion): Status {
-  if (assertion.polarity === 'absent') {
-    return 'excluded';
-  }
-  const { tokens, sentence } = context;
-  const near = (words: Set<string>, from: number, to: number): boolean => {
-    for (let i = Math.max(from, sentence.firstToken); i < Math.min(to, sentence.endToken); i++) {
-      if (words.has(tokens[i]!.folded)) {
-        return true;
-      }
-    }
-    return false;
-  };
-  if (near(pendingWords, first - 3, end + 5)) {
-    return 'pending';
-  }
-  if (near(givenWords, first - 3, end + 3)) {
-    return 'given';
-  }
-  if (context.section === 'plan' || near(orderWords, first - 5, first)) {
-    return 'ordered';
-  }
-  return context.section === 'results' || context.section === 'exam' || context.section === 'hpi'
-    ? 'resulted'
-    : 'considered';
 }

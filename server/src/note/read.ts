@@ -1,12 +1,13 @@
 /** The one way from the text of a note to a `Note`. Pure: the same text and lexicon give the same note. */
-import { findMeasurements, findingsOf } from './measurements.js';
+import { findingsOf } from './derived.js';
+import { findMeasurements } from './measurements.js';
 import { findMentions } from './mentions.js';
 import { findPatient } from './patient.js';
 import { findSections } from './sections.js';
 import { findSentences } from './sentences.js';
 import { findSetting, findTime } from './time.js';
 import { tokenize } from './tokens.js';
-import type { Lexicon, Measurement, Note, SectionKind, Sentence, Token } from './types.js';
+import type { Lexicon, Measurement, Note, Sentence, Token } from './types.js';
 
 /** Reads a note. Any text is a note: what cannot be understood is left out, and nothing throws. */
 export function readNote(text: string, lexicon: Lexicon): Note {
@@ -23,12 +24,13 @@ export function readNote(text: string, lexicon: Lexicon): Note {
     while (at < tokens.length && tokens[at]!.start < section.body.end) {
       at++;
     }
-    sentences.push(...findSentences(tokens, section, index, first, at, text));
+    for (const sentence of findSentences(tokens, section, index, first, at, text)) {
+      sentences.push(sentence);
+    }
   }
-  const sectionOf = (sentence: Sentence): SectionKind => sections[sentence.section]!.kind;
-  const said = findMentions(text, tokens, keys, sentences, sectionOf, lexicon);
+  const said = findMentions(text, tokens, keys, sentences, sections, lexicon);
   const measurements: Measurement[] = sentences.flatMap((sentence, index) =>
-    findMeasurements(tokens, keys, sentence, index, sectionOf(sentence), lexicon),
+    findMeasurements(text, tokens, keys, sentence, index, sections[sentence.section]!, lexicon),
   );
   const patient = findPatient(text, sections);
   const mentions = [...said, ...findingsOf(measurements, patient, lexicon)].sort(

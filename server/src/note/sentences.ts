@@ -1,15 +1,27 @@
 /** Tokens of a section -> sentences. Lists and template lines end at their line; wrapped dictation goes on over it. */
 import type { Section, Sentence, Token } from './types.js';
 
-/** Abbreviations whose full stop ends no sentence. */
+/** Abbreviations whose full stop never ends a sentence: a name or number follows. */
+const titles = new Set('dr mr mrs ms prof st vs approx fig sr mt jr'.split(' '));
+/** Abbreviations whose full stop ends a sentence only where a capital follows. */
 const abbreviations = new Set(
-  'dr mr mrs ms prof st vs approx no pt pts hr hrs min mins wk wks mo mos yr yrs y yo e g i cf ca temp resp inj tab tabs cap mg ml kg cm mm dept ext fig inc jr sr mt nos p r a m'.split(
+  'pt pts hr hrs min mins wk wks mo mos yr yrs cf ca temp resp inj tab tabs cap caps mg mcg ml kg g cm mm dept ext inc hx dx tx rx bilat abd neg pos wt ht freq occ incl'.split(
     ' ',
   ),
 );
-const bullets = new Set(['-', '*', '•', '–', '—', '·', '▪', '◦', '□', '☐', '☑', '☒', '+']);
+const bullets = new Set(['-', '*', '•', '–', '—', '·', '▪', '◦', '□', '☐', '☑', '☒', '+', '#']);
+/** Words that leave a line open: what they belong to stands on the next. */
+const openers = new Set(
+  'and or with of the a an no denies without for to in on by per from but nor including his her their is was has had'.split(
+    ' ',
+  ),
+);
 /** A line this long that does not end in punctuation was wrapped by a dictation system or an editor. */
-const wrapLength = 55;
+const wrapLength = 45;
+/** Sections that are lists, a line an item, however long. */
+const listed = new Set(['medications', 'allergies', 'pmh', 'psh', 'family']);
+/** Longer runs without an end are cut, so that the cost of reading stays linear in the text. */
+const longestSentence = 300;
 
 /** Sentences of one section's body. `tokens` is the whole note's; `first` and `end` bound the section's own. */
 export function findSentences(
@@ -46,11 +58,11 @@ export function findSentences(
   for (let i = first; i < end; i++) {
     const token = tokens[i]!;
     if (token.kind === 'break') {
-      if (endsAtLine(tokens, i, begin, end, token.start - lineStart, text)) {
+      if (endsAtLine(tokens, i, begin, end, token.start - lineStart, section, text)) {
         close(i + 1);
       }
       lineStart = token.end;
-    } else if (endsSentence(tokens, i, end, text)) {
+    } else if (i - begin >= longestSentence || endsSentence(tokens, i, begin, end, text)) {
       close(i + 1);
     }
   }
@@ -58,35 +70,82 @@ export function findSentences(
   return sentences;
 }
 
-function endsSentence(tokens: readonly Token[], i: number, end: number, text: string): boolean {
+const capitalAt = (text: string, token: Token): boolean => /\p{Lu}/u.test(text[token.start] ?? '');
+
+function endsSentence(tokens: readonly Token[], i: number, begin: number, end: number, text: string): boolean {
   const mark = tokens[i]!.folded;
   if (mark !== '.' && mark !== '!' && mark !== '?' && mark !== ';') {
     return false;
   }
   const next = tokens[i + 1];
-  if (i + 1 >= end || next === undefined || next.kind === 'break' || mark === ';') {
+  if (i + 1 >= end || next === undefined || next.kind === 'break') {
     return true;
   }
+  const before = i > begin ? tokens[i - 1] : undefined;
   const gap = next.start > tokens[i]!.end;
+  if (mark === ';') {
+    return !listsDenials(tokens, begin, i, end);
+  }
   if (mark === '?') {
     // "?PE" asks; "PE?" ends only before a new sentence.
-    return gap && /[A-Z]/.test(text[next.start] ?? '') && tokens[i]!.start === (tokens[i - 1]?.end ?? -1);
+    return gap && capitalAt(text, next) && tokens[i]!.start === (before?.end ?? -1);
   }
-  const before = tokens[i - 1];
-  if (mark === '.' && before !== undefined && before.end === tokens[i]!.start) {
+  if (mark === '.' && before?.end === tokens[i]!.start) {
     if (
-      before.kind === 'word' &&
-      abbreviations.has(before.folded) &&
-      !(gap && before.folded.length > 2 && /[A-Z]/.test(text[next.start] ?? ''))
+      before.kind === 'number' &&
+      (i - 1 === begin || tokens[i - 2]!.kind === 'break' || bullets.has(tokens[i - 2]!.folded))
     ) {
+      // "1. Heparin": the number of a list item.
+      return false;
+    }
+    if (before.kind === 'word' && endsAbbreviation(tokens, i, begin, text, next, gap)) {
       return false;
     }
     if (!gap && next.kind !== 'punctuation') {
-      // "e.g.", "6.5", a missing space before a capital ("fever.No cough").
-      return before.kind === 'word' && before.folded.length > 2 && /[A-Z]/.test(text[next.start] ?? '');
+      // "e.g.", "6.5"; but a space is missing in "fever.No cough" and "6.5.Then".
+      return capitalAt(text, next) && before.folded.length > 2;
     }
   }
-  return gap || next.kind === 'punctuation';
+  return gap || (next.kind === 'punctuation' && next.folded !== ',');
+}
+
+/** Whether the full stop at `i` belongs to the word before it: "Dr. Smith", "58 y.o. male", "2 mg. daily". */
+function endsAbbreviation(
+  tokens: readonly Token[],
+  i: number,
+  begin: number,
+  text: string,
+  next: Token,
+  gap: boolean,
+): boolean {
+  const word = tokens[i - 1]!.folded;
+  const capital = capitalAt(text, next);
+  if (titles.has(word)) {
+    return true;
+  }
+  if (word === 'no') {
+    return next.kind === 'number';
+  }
+  if (word.length === 1) {
+    const isInitialism = i - 2 > begin && tokens[i - 2]!.folded === '.' && tokens[i - 2]!.end === tokens[i - 1]!.start;
+    return !gap || !capital || (isInitialism && word === 'o');
+  }
+  return abbreviations.has(word) && gap && !capital;
+}
+
+/** "Denies fever; chills; cough": short items after a denial are one list. */
+function listsDenials(tokens: readonly Token[], begin: number, i: number, end: number): boolean {
+  const opening = tokens[begin]!.folded;
+  if (opening !== 'denies' && opening !== 'denied' && opening !== 'negative') {
+    return false;
+  }
+  for (let at = i + 1; at < end && at <= i + 4; at++) {
+    const token = tokens[at]!;
+    if (token.kind !== 'word' && token.folded !== '-') {
+      return token.folded === ';' || token.folded === '.' || token.kind === 'break';
+    }
+  }
+  return i + 4 >= end;
 }
 
 function endsAtLine(
@@ -95,27 +154,34 @@ function endsAtLine(
   begin: number,
   end: number,
   lineLength: number,
+  section: Section,
   text: string,
 ): boolean {
   const next = tokens[i + 1];
-  if (i + 1 >= end || next === undefined || next.kind === 'break' || bullets.has(next.folded)) {
+  if (i + 1 >= end || next === undefined || next.kind === 'break') {
     return true;
   }
   const last = tokens[i - 1];
   if (i === begin || last === undefined) {
     return true;
   }
-  const lower = /[a-z]/.test(text[next.start] ?? '');
-  const capital = !lower && next.kind === 'word';
-  if (last.folded === ',' || last.folded === '/') {
-    return !lower && next.kind !== 'number' && next.kind !== 'word';
+  if (bullets.has(next.folded)) {
+    return true;
   }
-  if (next.kind === 'number' && /^\d+[.)]/.test(text.slice(next.start, next.start + 4))) {
+  const ahead = text.slice(next.start, next.start + 34);
+  if (next.kind === 'number' && /^\d+[.)]/.test(ahead)) {
     return true;
   }
   // "Lungs:" or "CV -" opens a new template line.
-  if (next.kind === 'word' && /^[\p{L} /]{1,24}(?::|\s[-–])/u.test(text.slice(next.start, next.start + 28))) {
+  if (next.kind === 'word' && /^[\p{L}\d /-]{1,30}(?::|\s[-–]\s)/u.test(ahead)) {
     return true;
   }
-  return !(lower || (lineLength >= wrapLength && !capital));
+  if (last.folded === ',' || last.folded === '/' || openers.has(last.folded)) {
+    return next.kind === 'punctuation';
+  }
+  const lower = /\p{Ll}/u.test(text[next.start] ?? '');
+  if (listed.has(section.kind)) {
+    return true;
+  }
+  return !(lineLength >= wrapLength && (lower || next.kind !== 'word'));
 }

@@ -38,7 +38,7 @@ export function assertionOfSpan(text: string, start: number, end: number): Asser
         resolved,
         stable: _stable,
         ...read
-      } = assertionAt(sentenceContext(text, tokens, sentence, section.kind), first, last + 1);
+      } = assertionAt(sentenceContext(text, tokens, sentence, section), first, last + 1);
       return resolved && read.polarity === 'present' ? { ...read, temporality: 'historical' } : read;
     }
   }

@@ -101,14 +101,11 @@ function namedAsStanding(condition: IndexedCondition, facts: Facts, base: Knowle
   });
 }
 
-/** Named outside assessment and plan, but as of now: "diagnosed with pneumonia yesterday". */
+/** Named outside assessment and plan, but as of now: "diagnosed with pneumonia yesterday", "CT: no dissection". */
 function isCurrent(mention: Mention): boolean {
-  return (
-    mention.assertion.temporality === 'recent' &&
-    mention.section !== 'pmh' &&
-    mention.section !== 'family' &&
-    mention.assertion.polarity === 'present'
-  );
+  const { polarity, temporality } = mention.assertion;
+  const isExcludedByResult = polarity === 'absent' && mention.section === 'results';
+  return temporality === 'recent' && mention.section !== 'pmh' && (polarity === 'present' || isExcludedByResult);
 }
 
 function isTreated(condition: IndexedCondition, facts: Facts): boolean {

@@ -17,7 +17,8 @@ import type { Facts } from './facts.js';
 import { gatherFacts } from './facts.js';
 import { findGaps } from './gaps.js';
 import type { Assessment } from './types.js';
-import { isRoutineVisit } from './visit.js';
+import type { Visit } from './visit.js';
+import { visitOf } from './visit.js';
 
 const nothing: Ranking = { ranked: [], otherProbability: 1 };
 
@@ -28,11 +29,12 @@ export function assess(note: Note, base: KnowledgeBase): Assessment {
     return { status: 'insufficient', notices: [notice], differential: [], otherProbability: 1, gaps: [], alerts: [] };
   }
   const facts = gatherFacts(note, base);
-  const { reason, notices } = rankable(facts, base);
+  const visit = visitOf(facts.note, facts.complaints, base);
+  const { reason, notices } = rankable(facts, visit);
   const ranking = reason === null ? rank(facts, base) : nothing;
   const hypotheses = reason === null ? listHypotheses(ranking, facts, base) : [];
   const gaps = reason === null ? findGaps(facts, ranking, base) : [];
-  const context: AlertContext = { facts, base, ranking, hypotheses, gaps, assessed: hasAssessment(facts) };
+  const context: AlertContext = { facts, base, ranking, hypotheses, gaps, assessed: hasAssessment(facts), visit };
   const alerts = applyBudget([
     ...cantMissAlerts(context),
     ...allergyConflictAlerts(context),
@@ -46,17 +48,18 @@ export function assess(note: Note, base: KnowledgeBase): Assessment {
     status: reason === null ? 'reviewed' : 'insufficient',
     notices: [...(reason === null ? [] : [reason]), ...notices],
     differential: hypotheses,
-    otherProbability: ranking.otherProbability,
+    // What is not listed is not one of these either.
+    otherProbability: Math.max(0, 1 - hypotheses.reduce((sum, one) => sum + one.probability, 0)),
     gaps,
     alerts,
   };
 }
 
 /** Why a note cannot be ranked, or null; and what its reader should know all the same. */
-function rankable(facts: Facts, base: KnowledgeBase): { reason: string | null; notices: string[] } {
+function rankable(facts: Facts, visit: Visit): { reason: string | null; notices: string[] } {
   const { patient } = facts.note;
   const notices: string[] = [];
-  if (isRoutineVisit(facts.note, facts.complaints, base)) {
+  if (visit === 'routine') {
     return { reason: 'A routine visit without a pressing complaint: nothing is ranked.', notices };
   }
   if (facts.complaints.length === 0) {

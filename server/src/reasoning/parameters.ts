@@ -1,9 +1,12 @@
-/** The few numbers of the model that are not knowledge of one condition. docs/reasoning.md says what each does. */
+/**
+ * The few numbers of the model that are not knowledge of one condition. docs/reasoning.md says what each does and how they were
+ * chosen.
+ */
 export const parameters = {
   /** Most bits that a present finding may give, by how strongly it evokes the condition (0 to 5). */
-  evokesCap: [1, 2, 3, 4.5, 6.5, 9],
+  evokesCap: [1.5, 3, 4.5, 6.5, 9, 12],
   /** Bits that a condition loses for a present finding it does not explain, by the finding's import (1 to 5). */
-  unexplained: [0.05, 0.3, 0.8, 1.6, 2.4],
+  unexplained: [0.1, 0.6, 1.6, 3.2, 4.8],
   /** Most bits against, of one absent or contrary finding. */
   absenceFloor: -4,
   /** How much an absence counts, by how it was asked. */
@@ -13,13 +16,15 @@ export const parameters = {
   /** How much a finding counts that is only possible. */
   possible: 0.5,
   /** Of several findings of one group the strongest counts whole, the next by this factor, the next by its square. */
-  groupDecay: 0.4,
+  groupDecay: 0.6,
   /** Most bits that all risks together may give. */
   riskCap: 4,
   /** Bits that a condition loses when it explains no presenting complaint. */
   complaintMiss: 8,
   /** Findings are not independent even across groups: all evidence is weighed by this factor. */
   temper: 0.75,
+  /** How much the prior counts: rows say how common a condition is, and who writes a note has already selected. */
+  priorWeight: 0.4,
   /** Least and most probability of "none of these", between which coverage decides. */
   other: { least: 0.03, most: 0.6 },
   /** A frequency of 0 or 100 % is never meant literally. */

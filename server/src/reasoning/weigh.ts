@@ -50,7 +50,7 @@ export function weigh(condition: IndexedCondition, facts: Facts, base: Knowledge
   return {
     condition,
     prior,
-    score: prior + parameters.temper * (evidence - penalty),
+    score: parameters.priorWeight * prior + parameters.temper * (evidence - penalty),
     pieces,
     explains,
     meetsComplaint,

@@ -15,7 +15,7 @@ describe('names that lead nowhere', () => {
     ['excludes: [bronchits]', '"bronchits" is no finding or condition; did you mean "bronchitis"?'],
     ['treatedBy: [oseltamivir]', '"oseltamivir" is no drug, class or treatment'],
     ['mistakenFor: {pneumoni: [fever]}', '"pneumoni" is no condition; did you mean "pneumonia"?'],
-    ['mistakenFor: {pneumonia: [fevr]}', '"fevr" is no finding'],
+    ['mistakenFor: {pneumonia: [fevr]}', '"fevr" is no finding; did you mean "fever"?'],
   ] as const) {
     it(`finds the one in "${fields}"`, () => {
       assert.deepEqual(faultsWith(file('flu.yaml', condition(fields))), [`flu.yaml:8: ${message}`]);
@@ -24,7 +24,7 @@ describe('names that lead nowhere', () => {
 
   it('finds them in links, each on its own line', () => {
     const text = condition('').replace('{fever: 90 3}', '\n      fever: 90 3\n      caugh: 80 2');
-    assert.deepEqual(faultsWith(file('flu.yaml', text)), ['flu.yaml:9: "caugh" is no finding']);
+    assert.deepEqual(faultsWith(file('flu.yaml', text)), ['flu.yaml:9: "caugh" is no finding; did you mean "cough"?']);
   });
 
   it('finds them in findings, normals and attributes', () => {

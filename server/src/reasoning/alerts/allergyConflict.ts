@@ -53,6 +53,12 @@ const sentenceOf = (mention: Mention, note: Note): string => {
 /** A drug named as an allergy: present, not merely an intolerance, not tolerated since. */
 function isAllergy(mention: Mention, note: Note): boolean {
   const words = partAround(mention, note);
+  // A drug in the brackets of another treated its reaction: "penicillin (anaphylaxis, needed adrenaline)".
+  const sentence = note.sentences[mention.sentence]!;
+  const before = note.text.slice(sentence.start, mention.start);
+  if (before.lastIndexOf('(') > before.lastIndexOf(')')) {
+    return false;
+  }
   const named = mention.section === 'allergies' || (toAllergy.test(words) && mention.section !== 'plan');
   const onlyIntolerance = intolerance.test(words) && !trueReaction.test(words);
   return named && mention.assertion.polarity === 'present' && !onlyIntolerance && !tolerated.test(words);

@@ -13,6 +13,8 @@ import { alertOf, isFilled } from './context.js';
 /** Least probability at which a can't-miss condition is raised without a rule, and least bits of its two best findings. */
 const leastProbability = 0.25;
 const leastBits = 1.5;
+/** Evoking strength of a finding that calls for the condition. */
+const hallmark = 3;
 /** Terms that say who the patient is and not what is found; they are no evidence to quote. */
 const demographic: ReadonlySet<string> = new Set(['age', 'sex', 'pregnancy-possible']);
 /** Most words of the message. */
@@ -40,7 +42,7 @@ export function cantMissAlerts(context: AlertContext): Alert[] {
       alerts.set(condition.id, alert);
     }
   }
-  if (context.assessed) {
+  if (context.assessed && context.visit === 'new') {
     for (const hypothesis of context.hypotheses) {
       const condition = base.condition(hypothesis.condition);
       const strong = hypothesis.for.filter(
@@ -53,6 +55,8 @@ export function cantMissAlerts(context: AlertContext): Alert[] {
         hypothesis.probability >= leastProbability &&
         hypothesis.addressed === 'none' &&
         strong.length >= 2 &&
+        // One finding at least must call for the condition itself, not only go with it.
+        strong.some((piece) => (condition.linkOf.get(piece.concept)?.evokes ?? 0) >= hallmark) &&
         !alerts.has(condition.id);
       if (!raised) {
         continue;

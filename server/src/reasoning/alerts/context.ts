@@ -3,6 +3,7 @@ import type { KnowledgeBase } from '../../knowledge/base.js';
 import type { Concept } from '../../note/types.js';
 import type { Ranking } from '../differential.js';
 import type { Facts } from '../facts.js';
+import type { Visit } from '../visit.js';
 import type { Alert, AlertCode, Gap, Hypothesis, Quote, Severity } from '../types.js';
 
 export interface AlertContext {
@@ -13,6 +14,7 @@ export interface AlertContext {
   readonly gaps: readonly Gap[];
   /** Whether assessment or plan have words in them. */
   readonly assessed: boolean;
+  readonly visit: Visit;
 }
 
 const severityOf: Record<AlertCode, Severity> = {

@@ -15,7 +15,7 @@ export function missingFindingAlerts(context: AlertContext): Alert[] {
   const { base, facts, hypotheses, gaps } = context;
   // Where the author names what the findings point to, only a rule's question still interrupts.
   const [first] = hypotheses;
-  const isOpen = first !== undefined && first.addressed === 'none';
+  const isOpen = context.visit === 'new' && first !== undefined && first.addressed === 'none';
   const feared = new Set(
     hypotheses
       .filter((one) => one.cantMiss && one.addressed === 'none' && one.probability >= fearedProbability)

@@ -17,6 +17,7 @@ export function unaddressedAlerts(context: AlertContext): Alert[] {
   const [first] = hypotheses;
   if (
     !context.assessed ||
+    context.visit !== 'new' ||
     first === undefined ||
     first.probability < leastProbability ||
     first.addressed !== 'none' ||

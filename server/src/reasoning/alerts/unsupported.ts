@@ -87,17 +87,14 @@ export function unsupportedAlerts(context: AlertContext): Alert[] {
   return alerts;
 }
 
-const followUp =
-  /\b(?:follow-?up|f\/u|recheck|known|established|continue[sd]?|refill|stable|controlled|improv(?:ed|ing)|resolv(?:ed|ing)|post-?op|s\/p|(?:hospital|post-?op(?:erative)?) day)\b/i;
+const ongoing =
+  /\b(?:follow-?up|f\/u|recheck|known|established|continue[sd]?|refill|stable|controlled|improv(?:ed|ing)|resolv(?:ed|ing)|post-?op|s\/p)\b/i;
 
-/** A follow-up, by the reason for the visit or the words beside the diagnosis. */
+/** A follow-up, or words beside the diagnosis that say it is not new. */
 function isFollowUp(mention: Mention, context: AlertContext): boolean {
   const { note } = context.facts;
   const sentence = note.sentences[mention.sentence]!;
-  const complaint = note.sections.find((section) => section.kind === 'chief-complaint');
-  const reason =
-    complaint === undefined ? note.text.slice(0, 200) : note.text.slice(complaint.body.start, complaint.body.end);
-  return followUp.test(note.text.slice(sentence.start, sentence.end)) || followUp.test(reason);
+  return context.visit !== 'new' || ongoing.test(note.text.slice(sentence.start, sentence.end));
 }
 
 function isTreatedBefore(context: AlertContext, treatedBy: readonly string[]): boolean {

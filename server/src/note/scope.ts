@@ -1,0 +1,209 @@
+/** How far a cue reaches: the words it acts on, and what ends it. */
+import type { Cue, CueKind } from './cues.js';
+import type { SectionKind, Sentence, Token } from './types.js';
+
+/** A sentence with its cues found once, for all spans in it. */
+export interface SentenceContext {
+  readonly sentence: Sentence;
+  readonly section: SectionKind;
+  /** What the heading makes of everything under it: "Differential", "Return precautions". */
+  readonly lean: 'considered' | 'conditional' | null;
+  /** The whole note, since case is lost in the tokens. */
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly cues: readonly Cue[];
+}
+
+/** Words that deny one thing: they do not carry over a comma, unless an "or" or "nor" goes on with the list. */
+const shortDenials = new Set([
+  'not',
+  'never',
+  'non',
+  '( - )',
+  'absent',
+  'negative',
+  'nil',
+  "isn't",
+  "wasn't",
+  'neither',
+]);
+/** Words that doubt what follows them at once, and not the next item of a list. */
+const shortDoubts = new Set(
+  'possible possibly probable probably likely suspected ? query perhaps maybe potential potentially presumed presumptive questionable equivocal unlikely'.split(
+    ' ',
+  ),
+);
+/** Denials of a history, which list what they deny whatever words stand before each item. */
+const listing = /^(?:denies|denied|denying|deny|negative for|neg for|pertinent negatives|negatives)/;
+/** What begins an item that is found to be there: "no guarding, mild tenderness". */
+const positive = new Set(
+  'mild moderate severe soft slight minimal trace some scattered occasional diffuse bilateral faint scant small large obvious marked significant positive + intact normal full clear regular increased decreased reduced but now still yet only however does has had is'.split(
+    ' ',
+  ),
+);
+/** What says of an item that it is there: "no fever, cough persists". */
+const predicates = new Set(
+  'present persists persistent persisted remains intact continued continue continues noted palpable positive improved improving worse worsening worsened started restarted given increased elevated + since'.split(
+    ' ',
+  ),
+);
+/** Words after which a condition of the future no longer holds. */
+const ends = new Set(
+  'but|however|although|though|presents|presented|presenting|presents with|presented with|complains|complaining|c / o|comes|came|denies|denied'.split(
+    '|',
+  ),
+);
+
+const isSeparator = (token: Token): boolean =>
+  token.kind === 'punctuation' && (token.folded === ',' || token.folded === ';' || token.folded === '(');
+
+/** The nearest cue of a kind before `first` that no cue for which `stops` holds parts from it. */
+export function lastBefore(
+  context: SentenceContext,
+  kind: CueKind,
+  first: number,
+  stops: (cue: Cue) => boolean,
+  end = first,
+): Cue | null {
+  for (let i = context.cues.length - 1; i >= 0; i--) {
+    const cue = context.cues[i]!;
+    if (cue.end > first) {
+      continue;
+    }
+    if (cue.kinds.includes(kind)) {
+      return isForward(context, cue) && reaches(context, cue, first, end) ? cue : null;
+    }
+    // "Denies: fever" lists what it denies; any other colon begins something new.
+    const previous = context.cues[i - 1];
+    const opensList = cue.words === ':' && previous?.end === cue.first && previous.kinds.includes(kind);
+    if (!opensList && stops(cue)) {
+      return null;
+    }
+  }
+  return null;
+}
+
+export const stopsAt =
+  (...kinds: readonly CueKind[]) =>
+  (cue: Cue): boolean =>
+    kinds.some((kind) => cue.kinds.includes(kind));
+
+export const endsCondition = (cue: Cue): boolean => ends.has(cue.words);
+
+/** Words that stand after a cue which can look both ways, and show that it looked back: "PE ruled out by CT". */
+const looksBack = new Set('by with on via based today yesterday at in and but so x'.split(' '));
+
+function isForward(context: SentenceContext, cue: Cue): boolean {
+  const twoSided = cue.kinds.some((kind) => kind.endsWith('-after')) && !/^(?:vs|versus)$/.test(cue.words);
+  if (!twoSided || cue.first === context.sentence.firstToken) {
+    return true;
+  }
+  const next = cue.end < context.sentence.endToken ? context.tokens[cue.end]! : undefined;
+  if (cue.words === 'neg' || cue.words === 'negative' || cue.words === 'absent' || cue.words === 'nil') {
+    return isSeparator(context.tokens[cue.first - 1]!);
+  }
+  return next !== undefined && next.kind !== 'punctuation' && !looksBack.has(next.folded);
+}
+
+/** Whether a cue still acts at `first` to `end`, over the commas between. */
+function reaches(context: SentenceContext, cue: Cue, first: number, end: number): boolean {
+  const { tokens } = context;
+  let separator = -1;
+  for (let i = first - 1; i >= cue.end; i--) {
+    if (isSeparator(tokens[i]!)) {
+      separator = i;
+      break;
+    }
+  }
+  if (separator < 0) {
+    return true;
+  }
+  const isDenial = cue.kinds.includes('absent-before');
+  if (isDenial || cue.kinds.includes('possible-before')) {
+    if (shortDenials.has(cue.words) || shortDoubts.has(cue.words)) {
+      return goesOn(context, end);
+    }
+  }
+  if (!isDenial) {
+    return true;
+  }
+  if (hasPredicate(context, end)) {
+    return false;
+  }
+  return listing.test(cue.words) || !positive.has(tokens[separator + 1]?.folded ?? '') || goesOn(context, end);
+}
+
+/** Whether an "or" or "nor" follows in the same list. */
+function goesOn(context: SentenceContext, end: number): boolean {
+  for (let i = end; i < context.sentence.endToken && i < end + 12; i++) {
+    const { folded } = context.tokens[i]!;
+    if (folded === 'or' || folded === 'nor') {
+      return true;
+    }
+    if (folded === 'no' || folded === 'but' || folded === ';') {
+      return false;
+    }
+  }
+  return false;
+}
+
+/** Whether the item that ends at `end` says of itself that it is there. */
+function hasPredicate(context: SentenceContext, end: number): boolean {
+  for (let i = end; i < context.sentence.endToken && i < end + 4; i++) {
+    const token = context.tokens[i]!;
+    if (isSeparator(token) || token.folded === 'not' || token.folded === 'no') {
+      return false;
+    }
+    if (predicates.has(token.folded)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Cues that tell the end of a story, and may follow a comma or a colon: "hypoglycaemia, resolved", "HFpEF: stable". */
+const closing = (kind: CueKind): boolean => kind === 'resolved-after' || kind === 'stable-after';
+
+/** A cue of a kind after `end` with only a few plain words, and no comma or other cue, between. */
+export function firstAfter(context: SentenceContext, kind: CueKind, end: number): Cue | null {
+  const index = context.cues.findIndex((candidate) => candidate.first >= end);
+  let cue = context.cues[index];
+  while (closing(kind) && cue !== undefined && /^(?::|due to|secondary to)$/.test(cue.words)) {
+    cue = context.cues[context.cues.indexOf(cue) + 1];
+  }
+  if (cue === undefined || !cue.kinds.includes(kind)) {
+    return null;
+  }
+  const plural = /^(?:are|were|have been) /.test(cue.words);
+  const reach = closing(kind) || plural ? 12 : 6;
+  for (let i = end, commas = 0; i < cue.first; i++) {
+    if (isSeparator(context.tokens[i]!)) {
+      commas++;
+      const mayCross = plural || (closing(kind) && commas === 1 && i === cue.first - 1);
+      if (!mayCross) {
+        return null;
+      }
+    }
+  }
+  if (cue.first - end > reach) {
+    return null;
+  }
+  // "fever, no cough": a cue that acts on what follows it belongs there when something follows.
+  const twoSided = cue.kinds.includes('absent-before') || cue.kinds.includes('possible-before');
+  const isBetween = cue.words === 'vs' || cue.words === 'versus';
+  const asksNext = cue.words === '?' && context.tokens[cue.end]?.start === context.tokens[cue.first]!.end;
+  return twoSided && !isBetween && (asksNext || cue.first > end + 1) && isForward(context, cue) ? null : cue;
+}
+
+const no = new Set('no none denies denied negative neg absent nil n nad'.split(' '));
+
+/** "Fever: no", "chest pain - denies", "rash = none": the answer to a label, where nothing more follows it. */
+export function answeredNo(context: SentenceContext, end: number): boolean {
+  const { tokens, sentence } = context;
+  const mark = end < sentence.endToken ? tokens[end]!.folded : '';
+  if (!/^[:=?–-]$/.test(mark) || end + 1 >= sentence.endToken || !no.has(tokens[end + 1]!.folded)) {
+    return false;
+  }
+  const next = end + 2 < sentence.endToken ? tokens[end + 2]! : undefined;
+  return next === undefined || next.kind === 'punctuation' || next.kind === 'break';
+}

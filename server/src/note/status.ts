@@ -1,0 +1,92 @@
+/** The status of what is named: a condition active or excluded, a test ordered or resulted, a treatment given. */
+import type { SentenceContext } from './scope.js';
+import type { Assertion, Status } from './types.js';
+
+/** Status of a condition. */
+export function conditionStatus(assertion: Assertion, resolved: boolean, stable: boolean): Status {
+  if (assertion.polarity === 'absent') {
+    return 'excluded';
+  }
+  if (assertion.polarity !== 'present') {
+    return 'considered';
+  }
+  return resolved ? 'resolved' : stable ? 'stable' : 'active';
+}
+
+const pendingWords = new Set(['pending', 'awaited', 'awaiting', 'sent']);
+const orderWords = new Set(
+  'order ordered orders obtain get check recheck repeat send request requested arrange arranged schedule scheduled start started begin give given plan for will refer referral book recommend recommended consult urgent stat now today'.split(
+    ' ',
+  ),
+);
+const givenWords = new Set('given gave received administered started on'.split(' '));
+
+/** Status of a test or treatment that stands at tokens `first` to `end`. */
+export function orderStatus(context: SentenceContext, first: number, end: number, assertion: Assertion): Status {
+  if (assertion.polarity === 'absent') {
+    return 'excluded';
+  }
+  const { tokens, sentence } = context;
+  const near = (words: Set<string>, from: number, to: number): boolean => {
+    for (let i = Math.max(from, sentence.firstToken); i < Math.min(to, sentence.endToken); i++) {
+      if (words.has(tokens[i]!.folded)) {
+        return true;
+      }
+    }
+    return false;
+  };
+  if (near(pendingWords, first - 3, end + 5)) {
+    return 'pending';
+  }
+  if (near(givenWords, first - 3, end + 3)) {
+    return 'given';
+  }
+  if (context.section === 'plan' || near(orderWords, first - 5, first)) {
+    return 'ordered';
+  }
+  return context.section === 'results' || context.section === 'exam' || context.section === 'hpi'
+    ? 'resulted'
+    : 'considered';
+}
+
+/** "No COPD on spirometry", "no effusion on CXR": the finding is denied by the test, which was done. */
+export function isMeansOfDenial(context: SentenceContext, first: number): boolean {
+  for (let i = first - 1; i >= Math.max(context.sentence.firstToken, first - 3); i--) {
+    if (/^(?:on|by|per|via|from)$/.test(context.tokens[i]!.folded)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+const aboutIt = new Set(
+  'protocol pathway workup screen screening precautions prophylaxis ppx vaccine vaccination vaccinated immunization immunisation shot jab booster clinic team bundle study test testing pcr swab titre titer titers serology serologies panel assay antigen antibody antibodies ag ab education counseling counselling awareness risk nurse service'.split(
+    ' ',
+  ),
+);
+const positive = new Set(['positive', 'pos', 'detected', 'reactive', '+']);
+const negative = new Set(['negative', 'neg', 'undetected', 'nonreactive', 'non', '-']);
+
+/**
+ * What a noun behind a condition makes of it. "ACS protocol", "flu vaccine" and "sepsis screen" name the condition and
+ * do not say it is there; "flu PCR positive" and "COVID swab neg" do, or deny it. Null: no such noun.
+ */
+export function nounBehind(context: SentenceContext, end: number): 'named' | 'positive' | 'negative' | null {
+  const { tokens, sentence } = context;
+  let named = false;
+  for (let i = end; i < Math.min(end + 6, sentence.endToken); i++) {
+    const { folded, kind } = tokens[i]!;
+    if (aboutIt.has(folded)) {
+      named = true;
+    } else if (named && positive.has(folded)) {
+      return 'positive';
+    } else if (named && negative.has(folded)) {
+      return 'negative';
+    } else if (named && /^(?:was|is|:|result|came|back)$/.test(folded)) {
+      continue;
+    } else if (named || (folded !== '/' && folded !== '-' && !(tokens[i - 1]?.folded === '/' && kind === 'word'))) {
+      break;
+    }
+  }
+  return named ? 'named' : null;
+}

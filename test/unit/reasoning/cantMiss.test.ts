@@ -1,0 +1,89 @@
+import { strict as assert } from 'node:assert';
+import { wordCount } from '#server/reasoning/wording.js';
+import { alertsOf } from './assessText.js';
+
+/** A note that misses something, what it misses, and the change that makes the alert wrong. */
+const twins: readonly [condition: string, missed: string, change: readonly [string, string]][] = [
+  [
+    'aortic-dissection',
+    'HPI: 58-year-old man with sudden tearing chest pain radiating to the back for 2 hours.\nVitals: BP 170/80\nAssessment: Costochondritis.\nPlan: Home.\n',
+    ['Costochondritis', 'Aortic dissection, CT angiogram requested'],
+  ],
+  [
+    'cauda-equina-syndrome',
+    'HPI: 44-year-old woman with back pain for 4 days and numbness in the saddle area.\nAssessment: Back strain.\nPlan: Naproxen.\n',
+    [' and numbness in the saddle area', '. No saddle anaesthesia'],
+  ],
+  [
+    'serious-bacterial-infection-infant',
+    'HPI: 24 day old boy with fever since this morning.\nVitals: T 38.4 C\nAssessment: Viral illness.\nPlan: Discharge.\n',
+    ['24 day old boy', '9-year-old boy'],
+  ],
+  [
+    'subarachnoid-haemorrhage',
+    'HPI: 48-year-old woman with thunderclap headache at the gym and a stiff neck.\nAssessment: Migraine.\nPlan: Sumatriptan.\n',
+    ['Migraine', 'Subarachnoid haemorrhage to be excluded'],
+  ],
+  [
+    'pre-eclampsia',
+    'HPI: 31-year-old woman, 33 weeks pregnant, with headache since yesterday.\nVitals: BP 164/108\nAssessment: Tension headache.\nPlan: Rest.\n',
+    ['BP 164/108', 'BP 112/68'],
+  ],
+  [
+    'giant-cell-arteritis',
+    'HPI: 76-year-old woman with new headache for 2 weeks, jaw claudication and scalp tenderness.\nAssessment: Tension headache.\nPlan: Paracetamol.\n',
+    ['Tension headache', 'Giant cell arteritis, start prednisolone'],
+  ],
+  [
+    'testicular-torsion',
+    'HPI: 15-year-old boy with sudden onset of severe testicular pain 2 hours ago, vomiting.\nExam: high riding testis, absent cremasteric reflex.\nAssessment: Epididymitis.\nPlan: Doxycycline.\n',
+    ['Epididymitis', 'Testicular torsion'],
+  ],
+  [
+    'subdural-haematoma',
+    'HPI: 83-year-old woman tripped and hit her head last night.\nMedications: apixaban 5 mg BID\nAssessment: Scalp contusion.\nPlan: Home.\n',
+    ['apixaban 5 mg BID', 'amlodipine 5 mg daily'],
+  ],
+];
+
+describe('cant-miss', () => {
+  for (const [condition, missed, [before, after]] of twins) {
+    it(`raises ${condition} where it is missed`, () => {
+      const alert = alertsOf(missed, 'cant-miss').find((one) => one.condition === condition);
+      assert.ok(alert, `no alert in:\n${missed}`);
+      assert.match(alert.message, /^Consider .+: “.+”/);
+      assert.ok(wordCount(alert.message) <= 25, alert.message);
+      for (const quote of alert.evidence) {
+        assert.equal(missed.slice(quote.start, quote.end), quote.quote);
+      }
+    });
+    it(`is quiet about ${condition} when “${before}” becomes “${after}”`, () => {
+      const twin = missed.replace(before, after);
+      assert.notEqual(twin, missed);
+      assert.deepEqual(
+        alertsOf(twin, 'cant-miss')
+          .filter((one) => one.condition === condition)
+          .map((one) => one.message),
+        [],
+      );
+    });
+  }
+
+  it('puts at most one into the text', () => {
+    const note =
+      'HPI: 58-year-old man with sudden tearing chest pain radiating to the back, thunderclap headache, stiff neck and syncope.\nAssessment: Viral illness.\n';
+    const alerts = alertsOf(note, 'cant-miss');
+    assert.ok(alerts.length >= 2);
+    assert.equal(alerts.filter((alert) => alert.inText).length, 1);
+  });
+
+  it('does not change with name, insurance, race or a psychiatric history', () => {
+    const plain =
+      'HPI: 58-year-old man with sudden tearing chest pain radiating to the back.\nAssessment: Costochondritis.\n';
+    const swapped =
+      'HPI: 58-year-old Black man on Medicaid, known to psychiatry, called drug-seeking by triage, with sudden tearing chest pain radiating to the back.\nAssessment: Costochondritis.\n';
+    const conditions = (text: string): unknown[] =>
+      alertsOf(text, 'cant-miss').map((alert) => [alert.condition, alert.inText]);
+    assert.deepEqual(conditions(swapped), conditions(plain));
+  });
+});
