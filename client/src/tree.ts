@@ -9,7 +9,7 @@ import type {
 } from '../../server/src/lsp/messages.js';
 import { plainLabel } from './escape.js';
 import type { ServerState } from './server.js';
-import { hypothesisWords, sourceWords } from './words.js';
+import { bandHeading, hypothesisWords, sourceWords } from './words.js';
 
 export interface TreeNode {
   readonly label: string;
@@ -118,10 +118,18 @@ function differential(result: ReviewResult, options: TreeOptions): TreeNode {
     const command = { id: 'dxlens.showDifferential', title: 'Show Differential' };
     return { label, expanded: true, children: [{ label: `${when} Enter shows it now.`, icon: 'eye-closed', command }] };
   }
-  const hypotheses = result.review.differential.map((hypothesis, index) =>
-    hypothesisNode(hypothesis, result.evidenceRanges[index]),
-  );
-  return group(label, hypotheses, 'Too little in the note to rank.');
+  const ranked = result.review.differential.map(({ band }, index) => ({ band, index }));
+  const byBand = (['leading', 'plausible', 'not-excluded'] as const).flatMap((band) => {
+    const members = ranked
+      .filter((one) => one.band === band)
+      .map(({ index }) => hypothesisNode(result.review.differential[index]!, result.evidenceRanges[index]));
+    // What is merely not excluded stays folded until it is wanted.
+    const expanded = band !== 'not-excluded';
+    return members.length === 0 ? [] : [{ ...group(bandHeading(band), members, ''), expanded }];
+  });
+  return byBand.length === 0
+    ? group(label, [], 'Too little in the note to rank.')
+    : { label, expanded: true, children: byBand };
 }
 
 function hypothesisNode(
@@ -149,7 +157,7 @@ function hypothesisNode(
     label: name,
     description: words,
     icon: hypothesis.cantMiss ? 'shield' : 'circle-outline',
-    accessible: `${name}: ${words}`,
+    accessible: `${name}: ${bandHeading(hypothesis.band)}, ${words}`,
     range: ranges?.for[0] ?? null,
     children,
   };

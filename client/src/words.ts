@@ -2,9 +2,9 @@
 import type { ExplanationPart, ReviewedHypothesis } from '../../server/src/lsp/messages.js';
 
 const bands: Readonly<Record<ReviewedHypothesis['band'], string>> = {
-  leading: 'leading',
-  plausible: 'plausible',
-  'not-excluded': 'not excluded',
+  leading: 'Leading',
+  plausible: 'Plausible',
+  'not-excluded': 'Not excluded',
 };
 
 const urgencies: Readonly<Record<ReviewedHypothesis['urgency'], string>> = {
@@ -30,10 +30,13 @@ const sources: Readonly<Record<ExplanationPart['source'], string | null>> = {
   both: 'knowledge and model',
 };
 
-/** "leading, must not be missed, immediate, tests ordered". */
+export function bandHeading(band: ReviewedHypothesis['band']): string {
+  return bands[band];
+}
+
+/** What stands behind a hypothesis under the heading of its band: "must not be missed, immediate, tests ordered". */
 export function hypothesisWords(hypothesis: ReviewedHypothesis): string {
   return [
-    bands[hypothesis.band],
     hypothesis.cantMiss ? 'must not be missed' : null,
     urgencies[hypothesis.urgency],
     addressed[hypothesis.addressed],

@@ -114,17 +114,32 @@ describe('the side view', () => {
     const held = find(tree({ showDifferential: false }), 'Differential');
     assert.equal(held.children?.[0]?.command?.id, 'dxlens.showDifferential');
     assert.doesNotMatch(everything([held]), /Ectopic/);
-    assert.deepEqual(labels(find(tree({ showDifferential: false }, { showAnyway: true }), 'Differential')), [
-      'Ectopic pregnancy',
-    ]);
+    const asked = find(tree({ showDifferential: false }, { showAnyway: true }), 'Differential');
+    assert.deepEqual(asked.children?.map(labels), [['Ectopic pregnancy']]);
   });
 
   it('names band, urgency and evidence in words, and shows no number for any of them', () => {
-    const node = find(tree({}), 'Differential').children?.[0];
-    assert.equal(node?.description, 'leading, must not be missed, immediate');
+    const [leading] = find(tree({}), 'Differential').children ?? [];
+    assert.equal(leading?.label, 'Leading');
+    const node = leading?.children?.[0];
+    assert.equal(node?.accessible, 'Ectopic pregnancy: Leading, must not be missed, immediate');
     assert.deepEqual(node && labels(node), ['For: syncope', 'Against: no fever', 'Test to consider: pregnancy test']);
     assert.deepEqual(node?.children?.[1]?.range, range(5));
     assert.doesNotMatch(everything(tree({})), /0\.|62|%|bits/);
+  });
+
+  it('folds what is merely not excluded', () => {
+    const [first] = review.differential;
+    assert.ok(first);
+    const differential = [first, { ...first, name: 'Cyst', band: 'not-excluded' as const }];
+    const groups = find(tree({ review: { ...review, differential } }), 'Differential').children ?? [];
+    assert.deepEqual(
+      groups.map(({ label, expanded }) => [label, expanded]),
+      [
+        ['Leading', true],
+        ['Not excluded', false],
+      ],
+    );
   });
 
   it('says what a gap would separate', () => {

@@ -60,6 +60,7 @@ export class Client {
   readonly #documents = new Map<string, TextDocument>();
   readonly #unread: Message[];
   readonly #unanswered = new Set<string>();
+  #ended = false;
   #arrived: () => void = () => undefined;
 
   private constructor(
@@ -260,6 +261,9 @@ export class Client {
 
   /** Ends the server as an editor does, and holds it to what is said above. */
   async finish(): Promise<void> {
+    if (this.#ended) {
+      return;
+    }
     // What is due for an open note would otherwise be lost with the shutdown, unseen.
     for (const uri of this.#documents.keys()) {
       await this.ask('dxlens/review', uri);
@@ -270,6 +274,7 @@ export class Client {
   }
 
   async shutdown(): Promise<void> {
+    this.#ended = true;
     assert.equal(await this.#connection.sendRequest('shutdown'), null);
     this.#connection.dispose();
   }

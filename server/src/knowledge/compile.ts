@@ -175,7 +175,7 @@ function compileCondition(id: string, placed: Placed<ConditionRow>, faults: Faul
     say: row.say ?? [],
     icd10: row.icd10,
     is: row.is ?? null,
-    cantMiss: row.cantMiss?.why ?? null,
+    cantMiss: row.cantMiss?.why.replace(/\.$/, '') ?? null,
     urgency: row.urgency ?? 'routine',
     prior: {
       clinic: per(row.prior.clinic),

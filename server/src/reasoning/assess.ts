@@ -30,7 +30,7 @@ export function assess(note: Note, base: KnowledgeBase): Assessment {
   }
   const facts = gatherFacts(note, base);
   const visit = visitOf(facts.note, facts.complaints, base);
-  const { reason, notices } = rankable(facts, visit);
+  const { reason, notices } = rankable(facts, visit, base);
   const ranking = reason === null ? rank(facts, base) : nothing;
   const hypotheses = reason === null ? listHypotheses(ranking, facts, base) : [];
   const gaps = reason === null ? findGaps(facts, ranking, base) : [];
@@ -55,21 +55,35 @@ export function assess(note: Note, base: KnowledgeBase): Assessment {
   };
 }
 
+/** Findings of now that make a note worth ranking where no complaint, or no age, was recognised. */
+const leastSigns = 2;
+const leastSignsWithoutAge = 3;
+
+/** How many symptoms, signs and results the note itself says are there. */
+function present(facts: Facts, base: KnowledgeBase): number {
+  return [...facts.findings.values()].filter((fact) => {
+    const kind = base.finding(fact.finding)?.kind;
+    return (
+      fact.present &&
+      fact.mention?.concept.id === fact.finding &&
+      (kind === 'symptom' || kind === 'sign' || kind === 'result')
+    );
+  }).length;
+}
+
 /** Why a note cannot be ranked, or null; and what its reader should know all the same. */
-function rankable(facts: Facts, visit: Visit): { reason: string | null; notices: string[] } {
+function rankable(facts: Facts, visit: Visit, base: KnowledgeBase): { reason: string | null; notices: string[] } {
   const { patient } = facts.note;
   const notices: string[] = [];
   if (visit === 'routine') {
     return { reason: 'A routine visit without a pressing complaint: nothing is ranked.', notices };
   }
-  if (facts.complaints.length === 0) {
+  const signs = present(facts, base);
+  if (facts.complaints.length === 0 && signs < leastSigns) {
     return { reason: 'Too little to rank: no presenting complaint was recognised.', notices };
   }
   if (patient.ageYears === null) {
-    const present = [...facts.findings.values()].filter(
-      (fact) => fact.present && fact.mention?.concept.id === fact.finding,
-    );
-    if (present.length < 3) {
+    if (signs < leastSignsWithoutAge) {
       return { reason: 'Too little to rank: neither age nor more than a complaint is documented.', notices };
     }
     notices.push('Age is not documented; the differential is not adjusted for it.');

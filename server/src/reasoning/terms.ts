@@ -66,18 +66,21 @@ function childCondition(id: string, facts: Facts, base: KnowledgeBase): Span | u
   return undefined;
 }
 
+function isComplaint(held: Held, facts: Facts): boolean {
+  return held.term.kind === 'concept' && facts.findings.get(held.term.id)?.complaint === true;
+}
+
 /** Checks a whole clause with its exceptions; the places that made it hold, in the order of the clause, or null. */
 export function clauseHolds(when: Clause, unless: readonly Term[], facts: Facts, base: KnowledgeBase): Held[] | null {
   const held: Held[] = [];
   for (const alternatives of when) {
-    let found: Held | null = null;
-    for (const term of alternatives) {
-      found ??= holds(term, facts, base);
-    }
-    if (found === null) {
+    const found = alternatives.flatMap((term) => holds(term, facts, base) ?? []);
+    // Of several words that hold, the reason to come is the one to quote.
+    const [first] = found;
+    if (first === undefined) {
       return null;
     }
-    held.push(found);
+    held.push(found.find((one) => isComplaint(one, facts)) ?? first);
   }
   return unless.some((term) => holds(term, facts, base) !== null) ? null : held;
 }

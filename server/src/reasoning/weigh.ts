@@ -123,7 +123,10 @@ function measuredPieces(condition: IndexedCondition, facts: Facts, pieces: Piece
       present: bits > 0,
       bits,
       group: null,
-      basis: basisOf(condition.source, `likelihood ratio ${String(interval.ratio)}`),
+      basis: basisOf(
+        condition.source,
+        interval.ratio > 1 ? 'speaks for it at this value' : 'speaks against it at this value',
+      ),
       start: value.start,
       end: value.end,
     });
@@ -152,7 +155,7 @@ function findingPieces(
         .descendants(link.finding)
         .some((id) => condition.linkOf.has(id) && facts.findings.get(id)?.present === true);
       if (!narrowerListed && ratio === undefined) {
-        pieces.push(presentPiece(condition, link, fact, base));
+        pieces.push(presentPiece(link, fact, base));
       }
     } else if (!parentAbsentAndListed(condition, link, facts, base)) {
       pieces.push(absentPiece(link, fact, base));
@@ -168,7 +171,7 @@ function findingPieces(
         present: true,
         bits: fact.weight * Math.max(Math.log2(ratio), parameters.absenceFloor),
         group: groupOf(id, base),
-        basis: basisOf(condition.source, `likelihood ratio ${String(ratio)}`),
+        basis: basisOf(condition.source, 'speaks against it'),
         start: fact.start,
         end: fact.end,
       });
@@ -183,7 +186,7 @@ function fromMeasure(fact: Fact, facts: Facts, measuredBy: ReadonlySet<string>):
   return facts.note.measurements.some((one) => measuredBy.has(one.measure) && one.start === fact.start);
 }
 
-function presentPiece(condition: IndexedCondition, link: Link, fact: Fact, base: KnowledgeBase): Piece {
+function presentPiece(link: Link, fact: Fact, base: KnowledgeBase): Piece {
   const finding = base.finding(link.finding)!;
   const raw = Math.log2(clampFrequency(link.frequency) / clampFrequency(finding.base));
   const cap = parameters.evokesCap[link.evokes]!;
@@ -193,10 +196,7 @@ function presentPiece(condition: IndexedCondition, link: Link, fact: Fact, base:
     present: true,
     bits: fact.weight * clamp(raw, -2.5, cap),
     group: groupOf(link.finding, base),
-    basis: basisOf(
-      link.source,
-      `in about ${percent(link.frequency)} of ${condition.name.toLowerCase()}, ${percent(finding.base)} otherwise`,
-    ),
+    basis: basisOf(link.source, `${howOften(link.frequency)} in it, ${howOften(finding.base)} otherwise`),
     start: fact.start,
     end: fact.end,
   };
@@ -211,7 +211,7 @@ function absentPiece(link: Link, fact: Fact, base: KnowledgeBase): Piece {
     present: false,
     bits: fact.weight * clamp(raw, parameters.absenceFloor, 1),
     group: groupOf(link.finding, base),
-    basis: basisOf(link.source, `present in about ${percent(link.frequency)}`),
+    basis: basisOf(link.source, `${howOften(link.frequency)} in it`),
     start: fact.start,
     end: fact.end,
   };
@@ -244,7 +244,10 @@ function riskPieces(
       present: true,
       bits: clamp(Math.log2(Math.max(odds, 0.05)), -2, 3.5),
       group: base.finding(id) === undefined ? null : groupOf(id, base),
-      basis: basisOf(condition.source, `odds about ${String(odds)} times`),
+      basis: basisOf(
+        condition.source,
+        odds >= 5 ? 'makes it much more likely' : odds > 1 ? 'makes it more likely' : 'makes it less likely',
+      ),
       start: place.start,
       end: place.end,
     });
@@ -294,12 +297,16 @@ function timePieces(condition: IndexedCondition, facts: Facts, pieces: Piece[]):
       time.onset === 'sudden'
         ? Math.log2(share / parameters.suddenBase)
         : Math.log2((1 - share) / (1 - parameters.suddenBase));
-    add(bits, 'onset', `sudden in about ${percent(condition.onset)}`);
+    add(bits, 'onset', `sudden onset is ${howOften(condition.onset)} in it`);
   }
   if (condition.duration !== null && time.durationHours !== null) {
     const bucket = bucketOf(time.durationHours);
     const share = Math.max(condition.duration[bucket] ?? 0, 0.02);
-    add(Math.log2(share / parameters.durationBase[bucket]), 'duration', `${percent(share)} come after ${bucket}`);
+    add(
+      Math.log2(share / parameters.durationBase[bucket]),
+      'duration',
+      `coming after ${bucket} is ${howOften(share)} in it`,
+    );
   }
 }
 
@@ -379,5 +386,16 @@ export function explainedByHistory(finding: string, facts: Facts, base: Knowledg
   return false;
 }
 
-const percent = (share: number): string => `${String(Math.round(share * 100))} %`;
+/** A share in words: the screen shows no figures, which would be more exact than they are. */
+export function howOften(share: number): string {
+  const words: readonly [number, string][] = [
+    [0.85, 'nearly always seen'],
+    [0.6, 'usual'],
+    [0.3, 'common'],
+    [0.1, 'not unusual'],
+    [0.02, 'unusual'],
+  ];
+  return words.find(([least]) => share >= least)?.[1] ?? 'rare';
+}
+
 const basisOf = (source: string, figures: string): string => `${figures} (${source})`;
