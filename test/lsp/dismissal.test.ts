@@ -78,17 +78,10 @@ describe('a dismissed alert', () => {
 
   it('comes back with new evidence', withServers(async ({ start }) => {
     const client = await start();
-    // Without the arm pressures, which are evidence of their own.
-    const less = dissection.replace('BP 170/80 right arm, 138/76 left arm', 'BP 134/80');
-    const diagnostics = await client.open(address, less);
+    const diagnostics = await client.open(address, dissection);
     assert.ok(!has(await dismiss(client, diagnostics, 'cant-miss', 'not relevant to this patient'), 'cant-miss'));
-    await client.edit(address, [
-      { range: client.find(address, 'BP 134/80'), newText: 'BP 170/80 right arm, 138/76 left arm, radial pulse absent on the left' },
-    ]);
-    const published = await client.reviewed(address, 2);
-    const { review } = await client.review(address);
-    const alert = review.alerts.find(({ code, condition }) => code === 'cant-miss' && condition === 'aortic-dissection');
-    assert.ok(has(published?.diagnostics, 'cant-miss'), JSON.stringify(alert));
+    await client.edit(address, [{ range: client.find(address, 'Chest wall: not tender'), newText: 'Absent radial pulse' }]);
+    assert.ok(has((await client.reviewed(address, 2))?.diagnostics, 'cant-miss'));
   }));
 
   it('comes back when it is undone, the last one first', withServers(async ({ start }) => {

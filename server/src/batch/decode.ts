@@ -20,7 +20,7 @@ export async function decodeNote(bytes: Buffer): Promise<string> {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) {
     return new TextDecoder('utf-16be').decode(bytes.subarray(2));
   }
-  if (bytes.length > 0 && (await isBinaryFile(bytes, bytes.length))) {
+  if (bytes.length > 0 && (await isBinaryFile(bytes, bytes.length)) && !isAccented(bytes)) {
     throw new NotText('the file is binary, not text; export the note as plain text');
   }
   try {
@@ -30,10 +30,22 @@ export async function decodeNote(bytes: Buffer): Promise<string> {
   }
 }
 
+/** A short note with many accents in an old encoding, which looks binary by its share of high bytes but has no control bytes. */
+function isAccented(bytes: Buffer): boolean {
+  const isControl = (byte: number): boolean => (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) || byte === 0x7f;
+  return !bytes.some(isControl) && !bytes.subarray(0, 5).equals(Buffer.from('%PDF-'));
+}
+
+/**
+ * Windows-1252 from 0x80 to 0x9f; above that it is Latin-1. Written out because the TextDecoder of several versions of Node
+ * reads windows-1252 as Latin-1, which turns curly quotes into control characters. The five bytes without a character stay.
+ */
+const westernMarks = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+const western = (byte: number): string => westernMarks[byte - 0x80] ?? String.fromCharCode(byte);
+
 /** Valid UTF-8 sequences as such, every other byte as Windows-1252: what remains when notes were pasted together. */
 function decodeMixed(bytes: Buffer): string {
   const utf8 = new TextDecoder('utf-8');
-  const western = new TextDecoder('windows-1252');
   let text = '';
   let from = 0;
   for (let at = 0; at < bytes.length;) {
@@ -42,7 +54,7 @@ function decodeMixed(bytes: Buffer): string {
       at += length;
       continue;
     }
-    text += utf8.decode(bytes.subarray(from, at)) + western.decode(bytes.subarray(at, at + 1));
+    text += utf8.decode(bytes.subarray(from, at)) + western(bytes[at]!);
     at += 1;
     from = at;
   }

@@ -169,7 +169,7 @@ function lastComma(tokens: readonly Token[], from: number, to: number): number {
 
 /** Words with which a sentence goes on about what the one before it was about. */
 const goingOn = new Set(
-  'it this that which pain discomfort symptoms symptom episodes episode attack attacks they these radiates radiating radiation described describes located location localized quality character severity onset started starts began begins came comes lasts lasting worse worsened worst better improves improved relieved relief aggravated exacerbated alleviated rated rates initially associated timing duration no does'.split(
+  'it this that which pain discomfort symptoms symptom episodes episode attack attacks they these radiates radiating radiation described describes located location localized quality character severity onset started starts began begins came comes lasts lasting worse worsened worst better improves improved relieved relief aggravated exacerbated alleviated rated rates initially associated timing duration'.split(
     ' ',
   ),
 );
@@ -177,8 +177,12 @@ const openingWords = 4;
 
 function goesOn(context: SentenceContext, attribute: AttributeDraft): boolean {
   const { sentence, tokens } = context;
+  const next = attribute.endToken < sentence.endToken ? tokens[attribute.endToken]! : undefined;
+  const standsAlone = next === undefined || next.kind === 'punctuation' || next.kind === 'break';
   if (attribute.first - sentence.firstToken <= 1) {
-    return true;
+    // "Minimal recession", "Knee arthroscopy": with a noun behind it, it begins something else.
+    const isModifier = /^(?:site|side|severity|quality)$/.test(attribute.kind);
+    return standsAlone || !isModifier || /^(?:in|with|and|at|on|but|when|since)$/.test(next.folded);
   }
   for (let i = sentence.firstToken; i < Math.min(sentence.firstToken + openingWords, attribute.first); i++) {
     if (goingOn.has(tokens[i]!.folded)) {

@@ -18,7 +18,7 @@ const accompanied = new Set(
 /** Words that bring the patient back as the one spoken of. */
 const patients = new Set('patient pt he she baby child infant himself herself i'.split(' '));
 const notKin =
-  /^(?:wife|husband|spouse|partner|girlfriend|boyfriend|friend|coworker|co|colleague|classmate|roommate|flatmate|neigh|contact|household)/;
+  /^(?:wife|husband|spouse|partner|girlfriend|boyfriend|friend|coworker|co|colleague|classmate|roommate|flatmate|neigh|contact|household|child|kid)/;
 const maxReach = 12;
 
 /** In a family history everything is the family's. */

@@ -1,6 +1,7 @@
 /** Numbers with a name -> measurements in the canonical unit. */
 import { sentenceContext } from './assertion.js';
 import { experiencerOf } from './experiencer.js';
+import type { SentenceContext } from './scope.js';
 import type { Lexicon, MeasureDefinition, Measurement, Section, Sentence, Temporality, Token } from './types.js';
 import { nextPair, nextReading, numberAfter, readValue } from './values.js';
 import type { Reading } from './values.js';
@@ -30,6 +31,7 @@ export function findMeasurements(
   if (section.kind === 'family') {
     return found;
   }
+  let context: SentenceContext | null = null;
   let fluidAt = -fluidReach;
   for (let at = sentence.firstToken; at < sentence.endToken; at++) {
     if (otherFluid.test(tokens[at]!.folded)) {
@@ -50,7 +52,7 @@ export function findMeasurements(
       at = afterName - 1;
       continue;
     }
-    const context = sentenceContext(text, tokens, sentence, section);
+    context ??= sentenceContext(text, tokens, sentence, section);
     if (experiencerOf(context, at).experiencer !== 'patient') {
       at = reading.end - 1;
       continue;

@@ -3,7 +3,7 @@ import { assertionAt, sentenceContext } from './assertion.js';
 import { attributeAt, findingFor, narrowed } from './attributes.js';
 import type { AttributeDraft, Draft } from './attributes.js';
 import type { SentenceContext } from './scope.js';
-import { conditionStatus, isMeansOfDenial, nounBehind, orderStatus } from './status.js';
+import { conditionStatus, isMeansOfDenial, isNegativeResult, nounBehind, orderStatus } from './status.js';
 import type { Assertion, Concept, Lexicon, Mention, Section, Sentence, Token } from './types.js';
 import { isEverydayWord, isShouted } from './everyday.js';
 
@@ -166,7 +166,8 @@ function assertionOf(
     case 'test':
     case 'treatment': {
       const done: Assertion =
-        assertion.polarity === 'absent' && isMeansOfDenial(context, first)
+        assertion.polarity === 'absent' &&
+        (isMeansOfDenial(context, first) || isNegativeResult(context, end, assertion))
           ? { ...assertion, polarity: 'present', asked: null, cue: null }
           : assertion;
       return { ...done, status: orderStatus(context, first, end, done) };

@@ -1,70 +1,63 @@
-/** Who the note is about: age, sex and pregnancy as documented. What is not stated stays null. */
-import type { Patient, Section, Sex, Span } from './types.js';
+/** Who the note is about: age and sex as documented. What is not stated stays null. */
+import { numberOf, numberPattern } from './numbers.js';
+import type { Found } from './numbers.js';
+import { findPostpartum, findPregnancy } from './pregnancy.js';
+import type { Patient, Section, Sex } from './types.js';
 
-interface Found<T> extends Span {
-  readonly value: T;
-}
+/** Only the beginning of a note says who it is about; a note of many pages is not searched whole. */
+const headLength = 4000;
 
 const ageUnits: readonly [RegExp, number][] = [
-  [/^(?:y|yr|yrs|year|years|yo|y\.o|yoa|y\/o)/i, 1],
-  [/^(?:m|mo|mos|mth|mths|month|months)/i, 1 / 12],
-  [/^(?:w|wk|wks|week|weeks)/i, 7 / 365.25],
-  [/^(?:d|day|days)/i, 1 / 365.25],
-  [/^(?:h|hr|hrs|hour|hours)/i, 1 / 8766],
+  [/^y/i, 1],
+  [/^(?:mo|mt|m|\/12)/i, 1 / 12],
+  [/^(?:w|\/52)/i, 7 / 365.25],
+  [/^(?:d|\/7)/i, 1 / 365.25],
+  [/^h/i, 1 / 8766],
 ];
-/** "67 y/o", "67-year-old", "24 day old", "3 mo", "67yo", "aged 67", "age: 67", "67M", "F 27". */
+const unit = '(years?|yrs?|y|months?|mos?|mths?|m|weeks?|wks?|w|days?|d|hours?|hrs?)';
+/** In the order of their certainty: number, unit, and where there are two ("2 y 3 m old") the second number and unit. */
 const agePatterns: readonly RegExp[] = [
-  /\b(\d{1,3}(?:\.\d)?)[ -]?(years?|yrs?|months?|mos?|mths?|weeks?|wks?|days?|hours?|hrs?)[ -]?(?:of age|old|o\b)/gi,
-  /\b(\d{1,3})[ -]?(y\/o|y\.o\.?|yo|yoa)(?=[^A-Za-z]|f\b|m\b)/gi,
-  /\b(?:age|aged)\s*:?\s*(\d{1,3}(?:\.\d)?)\s*(years?|yrs?|y|months?|mos?|weeks?|wks?|days?)?\b/gi,
-  /\b(\d{1,3})\s?(y|m|d|wk|mo)(?:r|rs)?\s?\/?\s?(?:[mf]\b|male|female)/gi,
-  /\b(\d{1,3})\s?()(?:[MF]|male|female|man|woman|lady|gentleman)\b/g,
-  /\b[MF]\s?,?\s?(\d{2})()\b(?!\s*(?:%|mg|mcg|\/|kg|bpm|\d|:))/g,
+  new RegExp(
+    `\\b${numberPattern}[ -]?${unit}(?:[ ,-]{0,2}(?:and )?(\\d{1,2})[ -]?(months?|mos?|m|weeks?|wks?|w|days?|d))?[ -]?(?:of age|old)\\b`,
+    'gi',
+  ),
+  /\b(\d{1,3})[ -]?(y)(?:\/o|\.o\.?|o|oa)(?=[^A-Za-z]|[fm]\b)/gi,
+  /\b(\d{1,2})[ -]?(m|d|w)(?:\/o)(?=[^A-Za-z]|[fm]\b)/gi,
+  /\b(\d{1,2})(\/12|\/52|\/7)[ -]old\b/gi,
+  /\b(?:age|aged)(?:\s?\/\s?sex)?\s*:?\s*(\d{1,3}(?:\.\d)?)\s*(years?|yrs?|y|months?|mos?|m|weeks?|wks?|w|days?|d)?(?:\s?(\d{1,2})\s?(m|mo|months?|w|d))?(?![\d/])/gi,
+  /\b(\d{1,3})[ -]?(y|yr|yrs|m|mo|mos|mth|wk|wks|w|d)\s?\/?\s?(?:[mf](?![\w/])|male|female|boy|girl|infant)/gi,
+  /(?<![\d.°/-])\b(\d{2,3})\s?\/?\s?()(?:[MF](?![\w/°])|male|female|man|woman|lady|gentleman)\b/g,
+  /(?<![\d.°/-])\b(\d)\s?()[MF](?=\s(?:with|w\/|presents|presenting|c\/o|p\/w|who|here|brought|BIB))/g,
+  /(?<![\d°]\s?)\b[MF]\s?[,/]?\s?(\d{2})()\b(?!\s*(?:%|mg|mcg|\/|kg|bpm|\d|:|\.\d))/g,
 ];
+const kin =
+  'mother|father|brother|sister|son|daughter|husband|wife|uncle|aunt|friend|partner|grandmother|grandfather|grandson|granddaughter|sibling|cousin|nephew|niece|twin|roommate|boyfriend|girlfriend|mom|dad|mum';
 /** Words before an age that make it somebody else's or another time's. */
-const notPatient =
-  /(?:mother|father|brother|sister|son|daughter|husband|wife|uncle|aunt|friend|partner|grandmother|grandfather|sibling|cousin|since|at(?: the)? age|until|when (?:he|she|they) w(?:as|ere)|died|menarche|menopause)\W+(?:\w+\W+){0,3}$/i;
+const notPatient = new RegExp(
+  `\\b(?:(?:${kin})(?:'s)?|since|at(?: the)? age(?: of)?|until|when (?:he|she|they) w(?:as|ere)|died|menarche|menopause|diagnosed|smoking since|(?:t|temp|temperature|tmax|fever|febrile)(?: of| to| was| at| is|:|=)?)\\W+(?:(?!with\\b|who\\b|of\\b)\\w+\\W+){0,2}$`,
+  'i',
+);
+const kinAfter = new RegExp(`^[\\s-]*(?:\\w+[\\s-]+)?(?:${kin}|car|house|scar|dog|cat)\\b`, 'i');
 
 const female =
-  /\b(?:female|woman|girl|lady|F(?=\s*,?\s*\d{2}\b)|(?<=\d\s?(?:y\/?o?|yr|yrs|yo|mo|wk|d)?\s?)F|she|her|hers|herself|mrs|ms|G\d+\s?P\d+|gravid|postmenopausal|primigravida|multigravida|primip|multip)\b/g;
-const male =
-  /\b(?:male|man|boy|gentleman|M(?=\s*,?\s*\d{2}\b)|(?<=\d\s?(?:y\/?o?|yr|yrs|yo|mo|wk|d)?\s?)M|he|his|him|himself|mr)\b/g;
-const explicitFemale =
-  /\b(?:female|woman|girl|lady|gravid|primigravida|multigravida)\b|\bG\d+\s?P\d+|(?<=\d\s?(?:y\/?o?|yr|yrs|yo|mo|wk|d|days?|weeks?|months?|years?)?\s?)F\b|\bF(?=\s*,?\s*\d{2}\b)|\bsex\s*:?\s*f\b/i;
-const explicitMale =
-  /\b(?:male|man|boy|gentleman)\b|(?<=\d\s?(?:y\/?o?|yr|yrs|yo|mo|wk|d|days?|weeks?|months?|years?)?\s?)M\b|\bM(?=\s*,?\s*\d{2}\b)|\bsex\s*:?\s*m\b/i;
-
-const pregnantPatterns: readonly RegExp[] = [
-  /\b(\d{1,2})(?:\s?(?:\+|and)\s?\d(?:\/7)?)?[ -]?(?:weeks?|wks?|wk|w)\b[ -]?(?:\+?\d ?days? )?(?:pregnant|gestation|gestational|ga\b|iup|of pregnancy|by lmp|by dates|by us)/i,
-  /\b(?:pregnant|gestation(?:al age)?|ga|iup)\b(?:\s+(?:of|at|is|:|with))*\s*(\d{1,2})(?:\s?\+\s?\d)?[ -]?(?:weeks?|wks?|w)\b/i,
-  /\bG\d+\s?P\d+[\w ,()-]{0,20}?\b(?:at|@)\s*(\d{1,2})(?:\s?\+\s?\d)?\s?(?:weeks?|wks?|w)\b/i,
-  /\b(\d{1,2})\s?\/\s?40\b/,
-  /\b(?:is|currently|she's|known) pregnant\b|\bpregnant (?:woman|female|patient|lady)\b|\b(?:gravid|iup)\b|\b(?:first|second|third)[ -]trimester\b/i,
-  /\b(?:positive|\+ve)\s(?:urine |serum |home )?(?:pregnancy test|hcg|upt|bhcg)|\b(?:pregnancy test|upt|u?hcg|bhcg|urine preg|preg test)[ :]*(?:is |was )?(?:positive|pos\b|\+)/i,
-];
-const notPregnantPatterns: readonly RegExp[] = [
-  /\bnot (?:currently )?pregnant\b|\bdenies (?:being pregnant|pregnancy|possibility of pregnancy|chance of pregnancy)/i,
-  /\b(?:negative|-ve) (?:urine |serum |home )?(?:pregnancy test|hcg|upt|bhcg)|\b(?:pregnancy test|upt|u?hcg|bhcg|urine preg|preg test)[ :,]*(?:is |was |today )?(?:negative|neg\b|-ve)/i,
-  /\b(?:s\/p|status post|prior|previous|had a|underwent) (?:total (?:abdominal )?)?hysterectomy\b|\bpost-?menopausal\b/i,
-];
-const postpartumPatterns: readonly [RegExp, number][] = [
-  [/\b(\d{1,2}) days? (?:post-?partum|post-?natal|after (?:delivery|birth|giving birth))/i, 1],
-  [/\b(\d{1,2}) (?:weeks?|wks?) (?:post-?partum|post-?natal|after (?:delivery|birth|giving birth))/i, 7],
-  [/\bPPD ?#? ?(\d{1,2})\b/i, 1],
-  [/\bdelivered (\d{1,2}) days? ago/i, 1],
-  [/\bdelivered (\d{1,2}) (?:weeks?|wks?) ago/i, 7],
-  [/\bgave birth (\d{1,2}) days? ago/i, 1],
-  [/\bgave birth (\d{1,2}) (?:weeks?|wks?) ago/i, 7],
-];
+  /\b(?:female|woman|girl|lady|she|her|hers|herself|mrs|ms|gravid|postmenopausal|primigravida|multigravida|primip|multip)\b|\bG\d{1,2}\s?P\d/gi;
+const male = /\b(?:male|man|boy|gentleman|he|his|him|himself|mr)\b/gi;
+const femaleWord =
+  /\b(?:female|woman|girl|lady|gravid|primigravida|multigravida)\b(?!\s+(?:partner|friend|who|neighbou?r))|\bG\d{1,2}\s?P\d|\b(?:sex|gender)\s*:?\s*f(?:emale)?\b/i;
+const maleWord =
+  /\b(?:male|man|boy|gentleman)\b(?!\s+(?:partner|friend|who|neighbou?r))|\b(?:sex|gender)\s*:?\s*m(?:ale)?\b/i;
+/** Beside an age one letter is enough: "67F", "M, 58", "24 yo F". */
+const besideAge = /(?:^|[^A-Za-z])([MF])(?![A-Za-z/'’])|(?<=\d\s?(?:y\/?o|yr|yrs|mo|y|m|d|wk|w))([mfMF])(?![A-Za-z/])/;
 
 /** Reads the patient. Family history is left out, where ages and sexes are other people's. */
 export function findPatient(text: string, sections: readonly Section[]): Patient {
-  const family = sections.filter((section) => section.kind === 'family');
+  const family = sections.filter((section) => section.kind === 'family' && section.start < headLength);
   const outside = (at: number): boolean => !family.some((section) => at >= section.start && at < section.end);
   const age = findAge(text, outside);
   const sex = findSex(text, age, outside);
-  const postpartum = findPostpartum(text);
-  const pregnancy = sex?.value === 'male' ? null : findPregnancy(text, postpartum !== null, age?.value ?? null);
+  const mayBear = sex?.value !== 'male' && (age === null || (age.value >= 10 && age.value <= 60));
+  const postpartum = mayBear ? findPostpartum(text) : null;
+  const pregnancy = mayBear ? findPregnancy(text, postpartum) : null;
   return {
     ageYears: age?.value ?? null,
     sex: sex?.value ?? (pregnancy?.value.pregnant === true || postpartum !== null ? 'female' : null),
@@ -77,29 +70,28 @@ export function findPatient(text: string, sections: readonly Section[]): Patient
   };
 }
 
-/** Only the beginning of a note says who it is about; a note of many pages is not searched whole. */
-const headLength = 4000;
+function yearsOf(match: RegExpExecArray): number {
+  const factorOf = (text: string): number => ageUnits.find(([form]) => form.test(text))?.[1] ?? 1;
+  const more = match[3] === undefined ? 0 : Number(match[3]) * factorOf(match[4] ?? 'm');
+  return numberOf(match[1]!) * factorOf(match[2] ?? '') + more;
+}
 
 function findAge(text: string, outside: (at: number) => boolean): Found<number> | null {
   const head = text.slice(0, headLength);
-  let best: Found<number> | null = null;
   for (const pattern of agePatterns) {
     for (const match of head.matchAll(pattern)) {
-      const value = Number(match[1]);
-      const unit = match[2] ?? '';
-      const factor = unit === '' ? 1 : (ageUnits.find(([form]) => form.test(unit))?.[1] ?? 1);
-      const years = value * factor;
-      const isOther = notPatient.test(head.slice(Math.max(0, match.index - 40), match.index)) || !outside(match.index);
-      if (years <= 120 && !isOther && (best === null || match.index < best.start)) {
-        best = {
+      const years = yearsOf(match);
+      const before = head.slice(Math.max(0, match.index - 60), match.index).replace(/^[^]*\n/, '');
+      const after = head.slice(match.index + match[0].length, match.index + match[0].length + 30);
+      // "101F" is a temperature, unless an old woman is spoken of.
+      const isHeat = years >= 94 && match[2] === '' && /F$/.test(match[0]) && !/^\s(?:with|who|presents)/.test(after);
+      if (years <= 120 && !isHeat && !notPatient.test(before) && !kinAfter.test(after) && outside(match.index)) {
+        return {
           value: Math.round(years * 10000) / 10000,
           start: match.index,
           end: match.index + match[0].trimEnd().length,
         };
       }
-    }
-    if (best !== null) {
-      return best;
     }
   }
   return null;
@@ -107,20 +99,22 @@ function findAge(text: string, outside: (at: number) => boolean): Found<number> 
 
 function findSex(text: string, age: Found<number> | null, outside: (at: number) => boolean): Found<Sex> | null {
   // First what is said beside the age, then a plain word, then the pronouns that prevail.
-  const near = age === null ? '' : text.slice(age.start, age.end + 40);
-  const nearBase = age?.start ?? 0;
   const head = text.slice(0, headLength);
-  for (const [part, base] of [
-    [near, nearBase],
-    [head.slice(0, 300), 0],
-  ] as const) {
-    const f = explicitFemale.exec(part);
-    const m = explicitMale.exec(part);
-    const pick = f !== null && (m === null || f.index < m.index) ? f : m;
-    if (pick !== null && outside(base + pick.index)) {
-      const start = base + pick.index;
-      return { value: pick === f ? 'female' : 'male', start, end: start + pick[0].length };
+  if (age !== null) {
+    const letter = besideAge.exec(head.slice(age.start, age.end + 4));
+    const near = wordIn(head.slice(age.start, age.end + 40), age.start, outside);
+    if (letter !== null && (near === null || near.start > age.start + letter.index + 4)) {
+      const said = letter[1] ?? letter[2]!;
+      const start = age.start + letter.index + letter[0].length - 1;
+      return { value: said.toUpperCase() === 'F' ? 'female' : 'male', start, end: start + 1 };
     }
+    if (near !== null) {
+      return near;
+    }
+  }
+  const word = wordIn(head.slice(0, 300), 0, outside);
+  if (word !== null) {
+    return word;
   }
   const count = (pattern: RegExp): RegExpExecArray[] =>
     [...head.matchAll(pattern)].filter((match) => outside(match.index));
@@ -133,40 +127,13 @@ function findSex(text: string, age: Found<number> | null, outside: (at: number) 
     : { value: winner === f ? 'female' : 'male', start: first.index, end: first.index + first[0].length };
 }
 
-function findPregnancy(
-  text: string,
-  postpartum: boolean,
-  age: number | null,
-): Found<{ pregnant: boolean; weeks: number | null }> | null {
-  if (age !== null && (age < 10 || age > 60)) {
+function wordIn(part: string, base: number, outside: (at: number) => boolean): Found<Sex> | null {
+  const f = femaleWord.exec(part);
+  const m = maleWord.exec(part);
+  const pick = f !== null && (m === null || f.index < m.index) ? f : m;
+  if (pick === null || !outside(base + pick.index)) {
     return null;
   }
-  const head = text.slice(0, headLength * 2);
-  for (const pattern of notPregnantPatterns) {
-    const match = pattern.exec(head);
-    if (match !== null) {
-      return { value: { pregnant: false, weeks: null }, start: match.index, end: match.index + match[0].length };
-    }
-  }
-  for (const pattern of pregnantPatterns) {
-    const match = pattern.exec(head);
-    if (match !== null && !postpartum) {
-      const weeks = match[1] === undefined ? null : Number(match[1]);
-      if (weeks === null || (weeks >= 3 && weeks <= 44)) {
-        return { value: { pregnant: true, weeks }, start: match.index, end: match.index + match[0].length };
-      }
-    }
-  }
-  return null;
-}
-
-function findPostpartum(text: string): Found<number> | null {
-  const head = text.slice(0, headLength * 2);
-  for (const [pattern, days] of postpartumPatterns) {
-    const match = pattern.exec(head);
-    if (match !== null) {
-      return { value: Number(match[1]) * days, start: match.index, end: match.index + match[0].length };
-    }
-  }
-  return null;
+  const start = base + pick.index;
+  return { value: pick === f ? 'female' : 'male', start, end: start + pick[0].length };
 }

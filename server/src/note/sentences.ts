@@ -9,7 +9,7 @@ const abbreviations = new Set(
     ' ',
   ),
 );
-const bullets = new Set(['-', '*', '•', '–', '—', '·', '▪', '◦', '□', '☐', '☑', '☒', '+', '#']);
+const bullets = new Set(['-', '*', '•', '–', '—', '·', '▪', '◦', '□', '☐', '☑', '☒', '+', '#', '[']);
 /** Words that leave a line open: what they belong to stands on the next. */
 const openers = new Set(
   'and or with of the a an no denies without for to in on by per from but nor including his her their is was has had'.split(

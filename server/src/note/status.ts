@@ -19,6 +19,9 @@ const orderWords = new Set(
     ' ',
   ),
 );
+const resultWords = new Set(
+  'neg negative positive pos normal unremarkable shows showed showing revealed wnl'.split(' '),
+);
 const givenWords = new Set('given gave received administered started on'.split(' '));
 
 /** Status of a test or treatment that stands at tokens `first` to `end`. */
@@ -37,6 +40,9 @@ export function orderStatus(context: SentenceContext, first: number, end: number
   };
   if (near(pendingWords, first - 3, end + 5)) {
     return 'pending';
+  }
+  if (near(resultWords, end, end + 4)) {
+    return 'resulted';
   }
   if (near(givenWords, first - 3, end + 3)) {
     return 'given';
@@ -57,6 +63,17 @@ export function isMeansOfDenial(context: SentenceContext, first: number): boolea
     }
   }
   return false;
+}
+
+/** "UPT neg", "troponin negative": the test was done, and its result is negative. */
+export function isNegativeResult(context: SentenceContext, end: number, assertion: Assertion): boolean {
+  const { cue } = assertion;
+  return (
+    cue !== null &&
+    end < context.tokens.length &&
+    cue.start >= context.tokens[end - 1]!.end &&
+    /\b(?:neg|negative|-ve|absent|nil)\b/i.test(context.text.slice(cue.start, cue.end))
+  );
 }
 
 const aboutIt = new Set(

@@ -1,7 +1,7 @@
 /** How long the present complaint has lasted and how it began, from the chief complaint and the history. */
 import type { Section, Setting, TimeCourse } from './types.js';
 
-const hoursOf: Record<string, number> = { min: 1 / 60, h: 1, d: 24, w: 168, mo: 730, y: 8766 };
+const hoursOf: Record<string, number> = { min: 1 / 60, h: 1, d: 24, fortnight: 336, w: 168, mo: 730, y: 8766 };
 const numberWords: Record<string, number> = {
   a: 1,
   an: 1,
@@ -22,30 +22,38 @@ const numberWords: Record<string, number> = {
   'a couple of': 2,
   'a few': 3,
   half: 0.5,
+  'couple of': 2,
 };
 const amount =
-  '(\\d{1,3}(?:\\.\\d)?|a couple of|a few|couple|few|several|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)';
-const span = '(minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|mos?|mths?|years?|yrs?|y)';
-/** "x3 days", "for 3 days", "3-day history of", "3 days ago", "since 2 weeks", "3/7" (days), "2/52" (weeks), "4/12" (months). */
+  '(\\d{1,3}(?:\\.\\d)?|a couple of|couple of|a few|couple|few|several|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)';
+const span = '(minutes?|mins?|hours?|hrs?|h|days?|d|fortnight|weeks?|wks?|w|months?|mos?|mths?|years?|yrs?|y)';
+/** "x3 days", "for 3 days", "3-day history of", "3 days ago", "2 days of", "since 2 weeks". */
 const patterns: readonly RegExp[] = [
-  new RegExp(`\\b${amount}[ -]${span}[ -](?:hx|history|h\\/o)\\b`, 'i'),
+  new RegExp(`\\b${amount}[\\s-]${span}[\\s-](?:hx|history|h\\/o)\\b`, 'gi'),
+  new RegExp(`\\b(\\d{1,3})[\\s-]?(h|d|wk|w|mo|m|y)[\\s-](?:hx|history|h\\/o)\\b`, 'gi'),
   new RegExp(
-    `(?:\\bx|×|\\bfor(?: the)?(?: past| last)?|\\bover(?: the)?(?: past| last)?|\\bsince|\\bpast|\\blast|\\bduring the (?:past|last)|\\bof)\\s?(?:about |approximately |approx |around |~)?${amount}[ -]?${span}\\b`,
-    'i',
+    `(?:\\bx|×|\\bfor(?: the)?(?: past| last)?|\\bover(?: the)?(?: past| last)?|\\bsince|\\bpast|\\blast|\\bduring the (?:past|last)|\\bof)\\s?(?:about |approximately |approx |around |~)?${amount}[\\s-]?${span}\\b`,
+    'gi',
   ),
-  new RegExp(`\\b${amount}[ -]?${span} (?:ago|prior|earlier|before|previously|duration|now)\\b`, 'i'),
+  new RegExp(`\\b${amount}[\\s-]?${span}\\s(?:ago|prior|earlier|before|previously|duration|now|of)\\b`, 'gi'),
 ];
-const british = /\b(\d{1,2})\/(7|52|12)\b/;
+/** "3/7" (days), "2/52" (weeks), "4/12" (months), where no date and no strength ("5/7 weakness") can be meant. */
+const british =
+  /(?<![\d/.]|\bon |\bdated |power |strength )\b(\d{1,2})\/(7|52|12)\b(?![\d/]|\s?(?:weak|power|strength))/;
 const relative: readonly [RegExp, number][] = [
   [/\bsince (?:yesterday|last night)\b|\byesterday\b|\blast night\b/i, 18],
-  [/\bthis morning\b|\bsince this morning\b|\btoday\b|\btonight\b/i, 6],
+  [/\bthis (?:morning|afternoon|evening)\b|\b(?:since|earlier|started|began|onset) today\b|\btonight\b/i, 6],
   [/\bsince last week\b/i, 168],
 ];
 
 /** Reads the time course. Prefers the complaint, then the first lines of the history. */
 export function findTime(text: string, sections: readonly Section[]): TimeCourse {
   const wanted = sections.filter(
-    (section) => section.kind === 'chief-complaint' || section.kind === 'hpi' || section.kind === 'other',
+    (section) =>
+      section.kind === 'chief-complaint' ||
+      section.kind === 'hpi' ||
+      section.kind === 'other' ||
+      section.kind === 'course',
   );
   const parts = wanted.map((section) =>
     text.slice(section.body.start, Math.min(section.body.end, section.body.start + 1500)),
@@ -67,18 +75,19 @@ export function findTime(text: string, sections: readonly Section[]): TimeCourse
 function durationIn(part: string): number | null {
   let best: { at: number; hours: number } | null = null;
   const keep = (at: number, hours: number): void => {
-    if (best === null || at < best.at) {
+    // Years are the story of an old illness, unless nothing shorter is told.
+    const isOld = hours >= 8766;
+    const wasOld = best !== null && best.hours >= 8766;
+    if (best === null || (isOld === wasOld ? at < best.at : wasOld)) {
       best = { at, hours };
     }
   };
   for (const pattern of patterns) {
-    const match = pattern.exec(part);
-    if (
-      match !== null &&
-      !/\bold\b/i.test(part.slice(match.index + match[0].length, match.index + match[0].length + 5))
-    ) {
-      const count = numberWords[match[1]!.toLowerCase()] ?? Number(match[1]);
-      keep(match.index, count * unitHours(match[2]!));
+    for (const match of part.matchAll(pattern)) {
+      const behind = part.slice(match.index + match[0].length, match.index + match[0].length + 5);
+      if (!/\bold\b/i.test(behind)) {
+        keep(match.index, countOf(match[1]!) * unitHours(match[2]!));
+      }
     }
   }
   const slash = british.exec(part);
@@ -96,9 +105,17 @@ function durationIn(part: string): number | null {
   return (best as { hours: number } | null)?.hours ?? null;
 }
 
+const countOf = (words: string): number => numberWords[words.toLowerCase()] ?? Number(words);
+
 function unitHours(unit: string): number {
   const folded = unit.toLowerCase();
-  const key = folded.startsWith('mi') ? 'min' : folded.startsWith('mo') || folded.startsWith('mt') ? 'mo' : folded[0]!;
+  const key = folded.startsWith('mi')
+    ? 'min'
+    : /^m(?:o|t|$)/.test(folded)
+      ? 'mo'
+      : folded.startsWith('f')
+        ? 'fortnight'
+        : folded[0]!;
   return hoursOf[key] ?? 24;
 }
 
@@ -113,24 +130,20 @@ function courseOf(story: string): TimeCourse['course'] {
   return forms.find(([pattern]) => pattern.test(story))?.[1] ?? null;
 }
 
-/** Where the patient is seen, from the words of the note; null where nothing says so. */
+const emergency =
+  /(?<!\b(?:to|recent|prior|previous|last|any|avoid|no|call|nearest|seek)\s(?:the\s|an\s)?)\b(?:ED|ER|A&E|[Ee]mergency (?:[Dd]epartment|[Rr]oom)|EMERGENCY (?:DEPARTMENT|ROOM)|EMS|[Tt]riage|TRIAGE|[Aa]mbulance|[Pp]aramedics?|bib(?:a|ems)|BIB(?:A|EMS)|[Rr]esus)\b(?! (?:precautions|visits?|if))/;
+const ward =
+  /\b(?:hospital course|admitted|discharge summary|ward|inpatient|hospital day|POD ?#?\d|ICU|HDU|AMU|MAU|clerking|overnight events|progress note)\b/i;
+const clinic =
+  /\b(?:clinic|office visit|GP (?:surgery|visit|consultation|appointment|review)|seen in surgery|follow-?up|annual|well (?:visit|child)|refill|primary care|telephone consultation|physical exam(?:ination)? for)\b/i;
+
+/** Where the patient is seen, from the words of the note, its title first; null where nothing says so. */
 export function findSetting(text: string): Setting | null {
-  const head = text.slice(0, 3000);
-  if (
-    /\b(?:ED|ER|A&E|emergency (?:department|room)|EMS|triage|ambulance|paramedics?|bib(?:a|ems)|resus)\b/.test(head)
-  ) {
-    return 'emergency';
+  for (const part of [text.slice(0, 160), text.slice(0, 3000)]) {
+    const found = emergency.test(part) ? 'emergency' : ward.test(part) ? 'ward' : clinic.test(part) ? 'clinic' : null;
+    if (found !== null) {
+      return found;
+    }
   }
-  if (
-    /\b(?:hospital course|admitted|discharge summary|ward|inpatient|hospital day|POD ?#?\d|ICU|overnight events)\b/i.test(
-      head,
-    )
-  ) {
-    return 'ward';
-  }
-  return /\b(?:clinic|office visit|GP|surgery today|follow-?up|annual|well (?:visit|child)|refill|primary care|physical exam(?:ination)? for)\b/i.test(
-    head,
-  )
-    ? 'clinic'
-    : null;
+  return null;
 }

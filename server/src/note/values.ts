@@ -183,7 +183,7 @@ export function numberAfter(tokens: readonly Token[], from: number, end: number)
       i += 4;
     } else if (isJoined && other.folded === ':') {
       i += 2;
-    } else if (other !== undefined && timeUnits.test(other.folded)) {
+    } else if (other !== undefined && timeUnits.test(other.folded) && !isNextName(tokens, i + 1)) {
       i += 1;
     } else if (isHourOrYear(tokens, i, from)) {
       continue;
@@ -192,6 +192,12 @@ export function numberAfter(tokens: readonly Token[], from: number, end: number)
     }
   }
   return null;
+}
+
+/** "T 38.9 HR 106": an hour that has a number of its own is the heart rate. */
+function isNextName(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return tokens[at]!.folded === 'hr' && (next?.kind === 'number' || /^[:=]$/.test(next?.folded ?? ''));
 }
 
 /** "at 0530", "(2019)": a clock time without its colon, or a year, before another number. */

@@ -27,15 +27,19 @@ export function applyBudget(alerts: readonly Alert[]): Alert[] {
   const sorted = order.flatMap((code) => alerts.filter((alert) => alert.code === code));
   const counts = new Map<AlertCode, number>();
   const raised = new Set<string>();
+  const asked = new Set<string>();
   let inAll = 0;
   return sorted.map((alert) => {
     const count = counts.get(alert.code) ?? 0;
-    // What a can't-miss alert says already is not said again as unaddressed.
-    const repeats = alert.condition !== null && raised.has(alert.condition) && alert.code === 'unaddressed';
+    // What a can't-miss alert says already is not said again, as unaddressed or as a gap.
+    const repeats =
+      (alert.condition !== null && raised.has(alert.condition) && alert.code === 'unaddressed') ||
+      (alert.code === 'missing-finding' && alert.asks.every((finding) => asked.has(finding)));
     const inText = count < mostInText[alert.code] && inAll < mostInAll && !repeats;
     if (inText) {
       counts.set(alert.code, count + 1);
       inAll++;
+      alert.asks.forEach((finding) => asked.add(finding));
     }
     if (alert.condition !== null) {
       raised.add(alert.condition);

@@ -88,6 +88,8 @@ export interface Alert extends Span {
   readonly source: Source;
   /** False where the budget keeps it out of the text: it then stands in the side view alone. */
   readonly inText: boolean;
+  /** Findings that the message names as not documented. */
+  readonly asks: readonly string[];
   /** The concepts of the evidence; a dismissal re-arms when a new one appears. */
   readonly concepts: readonly Concept[];
 }

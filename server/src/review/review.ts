@@ -52,7 +52,10 @@ export function reviewNote(text: string, base: KnowledgeBase, id: string, file: 
     })),
     otherProbability: round(assessment.otherProbability),
     gaps: assessment.gaps.map((gap) => ({ ...gap, separates: [...gap.separates], because: [...gap.because] })),
-    alerts: assessment.alerts.map(({ concepts: _concepts, ...alert }) => ({ ...alert, evidence: [...alert.evidence] })),
+    alerts: assessment.alerts.map(({ concepts: _concepts, asks: _asks, ...alert }) => ({
+      ...alert,
+      evidence: [...alert.evidence],
+    })),
     mentions: note.mentions.map((mention) => ({
       concept: `${mention.concept.kind}:${mention.concept.id}`,
       text: text.slice(mention.start, mention.end),

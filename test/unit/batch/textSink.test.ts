@@ -43,7 +43,8 @@ describe('a review as text', () => {
     assert.match(text, /line \d+\n/);
     assert.match(text, /\n {2}Differential \(options to consider, each with its basis\):\n/);
     assert.match(text, /— for: /);
-    assert.match(text, /\n {2}Not documented {2}/);
+    const all = notes.map((name) => shown(review(name), 120)).join('');
+    assert.match(all, /\n {2}Not documented {2}\S/);
   });
 
   it('says that no alert does not mean no disease where there is none', () => {

@@ -25,6 +25,7 @@ function alertAt(words: string, inText: string, concepts: readonly string[] = ['
     evidence: [{ quote: words, start, end: start + words.length }],
     source: 'knowledge',
     inText: true,
+    asks: [],
     concepts: concepts.map((id) => ({ kind: 'finding', id })),
   };
 }

@@ -88,13 +88,22 @@ function alertFor(
     return null;
   }
   const name = inSentence(condition.name);
-  const missing = ask.filter((id) => !isDocumented(id, facts, base)).flatMap((id) => base.finding(id)?.name ?? []);
+  const asks = ask.filter((id) => !isDocumented(id, facts, base)).slice(0, 2);
+  const missing = asks.flatMap((id) => base.finding(id)?.name ?? []);
   const quotes = evidence.map((one) => `“${shown(one.quote, 36)}”`);
+  const notDocumented = missing.length > 0 ? `Not documented: ${missing.join(', ')}.` : '';
   const message = within(
     mostWords,
     `Consider ${name}: ${quotes.slice(0, 2).join(' + ')}.`,
     context.assessed ? `Assessment does not mention ${name.length > 34 ? 'it' : name}.` : '',
-    missing.length > 0 ? `Not documented: ${missing.slice(0, 2).join(', ')}.` : '',
+    notDocumented,
   );
-  return alertOf({ code: 'cant-miss', message, evidence, condition: condition.id, concepts });
+  return alertOf({
+    code: 'cant-miss',
+    message,
+    evidence,
+    condition: condition.id,
+    asks: notDocumented !== '' && message.endsWith(notDocumented) ? asks : [],
+    concepts,
+  });
 }

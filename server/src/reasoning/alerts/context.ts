@@ -34,6 +34,7 @@ export interface AlertParts {
   readonly evidence: readonly [Quote, ...Quote[]];
   readonly condition?: string;
   readonly finding?: string;
+  readonly asks?: readonly string[];
   readonly concepts: readonly Concept[];
 }
 
@@ -53,6 +54,7 @@ export function alertOf(parts: AlertParts): Alert {
     evidence: parts.evidence,
     source: 'knowledge',
     inText: true,
+    asks: parts.asks ?? [],
     concepts: parts.concepts,
   };
 }

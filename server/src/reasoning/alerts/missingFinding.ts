@@ -52,6 +52,7 @@ export function missingFindingAlerts(context: AlertContext): Alert[] {
           message,
           evidence: gap.because,
           finding: gap.finding,
+          asks: [gap.finding],
           concepts: concepts.filter((concept) => concept.kind !== 'finding' || base.finding(concept.id) !== undefined),
         }),
       ];

@@ -1,0 +1,52 @@
+import { strict as assert } from 'node:assert';
+import { existsSync, readFileSync } from 'node:fs';
+import { intendedUse } from '#server/cli/shared.js';
+
+const root = new URL('../../../../', import.meta.url);
+const text = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+/** Without line breaks, quotation marks of Markdown and emphasis, so that wrapping does not matter. */
+const flat = (path: string): string => text(path).replace(/[\s>*_]+/g, ' ');
+
+const manifest = JSON.parse(text('package.json')) as {
+  version: string;
+  contributes: { walkthroughs: { steps: { id: string; description: string }[] }[] };
+};
+
+describe('what is said in several places is the same', () => {
+  it('tells the intended use word for word in the walkthrough, its page and the command line', () => {
+    const step = manifest.contributes.walkthroughs
+      .flatMap(({ steps }) => steps)
+      .find(({ id }) => id === 'intended-use');
+    assert.equal(step?.description, intendedUse);
+    assert.ok(flat('client/media/intended-use.md').includes(intendedUse));
+  });
+
+  for (const path of ['README.md', 'docs/safety.md']) {
+    it(`tells it word for word in ${path}`, function () {
+      if (!existsSync(new URL(path, root))) {
+        this.skip();
+      }
+      assert.ok(flat(path).includes(intendedUse));
+    });
+  }
+
+  it('has one version in the package, its lock and, where it names one, the README and the changelog', () => {
+    const lock = JSON.parse(text('package-lock.json')) as { version: string };
+    assert.equal(lock.version, manifest.version);
+    if (existsSync(new URL('README.md', root))) {
+      for (const [, version] of text('README.md').matchAll(/\bdxlens-(\d+\.\d+\.\d+)\.(?:vsix|tgz)/g)) {
+        assert.equal(version, manifest.version);
+      }
+    }
+    if (existsSync(new URL('CHANGELOG.md', root))) {
+      const [, first] = /^## \[?(\d+\.\d+\.\d+)/m.exec(text('CHANGELOG.md')) ?? [];
+      assert.ok(first === undefined || first === manifest.version);
+    }
+  });
+
+  it('builds the version and the intended use into the command line', () => {
+    const built = text('dist/cli.mjs');
+    assert.ok(built.includes(`"${manifest.version}"`));
+    assert.ok(built.includes('No alert does not mean no disease.'));
+  });
+});
