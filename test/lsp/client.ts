@@ -53,6 +53,8 @@ interface Message {
 }
 
 export class Client {
+  /** The last status that was read. */
+  lastStatus: StatusParams | null = null;
   /** What `initialize` answered. */
   readonly capabilities: InitializeResult['capabilities'];
   readonly #connection: ReturnType<typeof createMessageConnection>;
@@ -137,6 +139,7 @@ export class Client {
   async status(wanted: (status: StatusParams) => boolean): Promise<StatusParams> {
     for (;;) {
       const status = await this.take('dxlens/status');
+      this.lastStatus = status;
       if (wanted(status)) {
         return status;
       }

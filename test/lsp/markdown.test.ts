@@ -10,7 +10,7 @@ describe('text of a note in Markdown', () => {
     ['<https://example.invalid>', '\\<https\\://example.invalid>'],
     ['see www.example.invalid', 'see www\\.example.invalid'],
     ['mail a@b.invalid', 'mail a\\@b.invalid'],
-    ['&lt;a&gt;', '\\&lt;a&gt;'],
+    ['&lt;a&gt;', '\\&lt;a\\&gt;'],
     ['$(error) `code` **bold** _x_ ~~y~~ a|b', '\\$(error) \\`code\\` \\*\\*bold\\*\\* \\_x\\_ \\~\\~y\\~\\~ a\\|b'],
     ['a\\[b', 'a\\\\\\[b'],
     ['# Plan', '\\# Plan'],

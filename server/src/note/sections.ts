@@ -14,19 +14,20 @@ interface Opening {
 }
 
 const lineMarks = /^[ \t]{0,40}(?:#{1,6}[ \t]+|\*{1,2}|_{1,2}|(?:\d{1,2}|[IVX]{1,4})[.)][ \t]+|[-•*][ \t]+)?/;
-const headingWords = /^\p{L}[\p{L}\p{M} \t/&+'’-]{0,80}/u;
+const headingWords = /^\p{L}(?:[\p{L}\p{M} \t/&+'’]|-(?=\S)){0,80}/u;
 /** "Vitals (triage)", "**Plan** (draft)". */
 const aside = /^[ \t]{0,3}\([^()\n]{0,60}\)/;
 const colonOrDash = /^(?:\*{1,2}|_{1,2})?[ \t]{0,20}(?::|(?:[-–—=]{1,3}(?=[ \t]|$)))(?:\*{1,2}|_{1,2})?/;
 const nothing = /^(?:\*{1,2}|_{1,2})?[ \t]*$/;
 /** A known heading within a line: "…on exertion. PMH: HTN. Meds none. O/E chest clear". */
 const runIn =
-  /(?<=[.;|,]\s{1,3}|\s{3})(?:([A-Z][A-Za-z/& ]{0,39}?):(?=\s)|(PMHx?|PSHx?|FHx|SHx|ROS|O\/E)(?=\s)|(Meds|Medications|Allergies)(?=\s+(?:none|nil|unknown|NKDA)\b))/g;
+  /(?<=[.;|,]\s{1,3}|\s{3})(?:([A-Z][A-Za-z/& ]{0,39}?):(?=\s)|(PMHx?|PSHx?|FHx|SHx|ROS|O\/E)(?=\s)(?!\s+(?:of|is|significant|notable|includes|positive|negative|otherwise)\b)|(Meds|Medications|Allergies)(?=\s+(?:none|nil|unknown|NKDA)\b))/g;
 /** Names too short or too common to open a section in the middle of a line. */
 const lineStartOnly =
   /^(?:s|o|a|p|ap|pe|pc|data|social|history|symptoms|summary|problems|background|treatment|progress)$/i;
 /** Capitals that open their section without a mark: "PMH HTN, DM", "VS T 38.9". */
-const bareCapitals = /^(?:[A-Z]{3,5}|VS|FH|SH|DH|O\/E)(?=[ \t])/;
+const bareCapitals =
+  /^(?:[A-Z]{3,5}|VS|FH|SH|DH|O\/E)(?=[ \t])(?![ \t]+(?:of|is|significant|notable|includes|positive|otherwise)\b)/;
 const vitalName = /\b(?:t|temp|hr|pulse|bp|rr|spo2|sats|o2 sat)\b[ \t:=]{0,3}\d/gi;
 /** How dictated letters, which have no headings, come to the examination and to their verdict. */
 const spokenExam = /^On (?:physical )?exam(?:ination)?\b/;
@@ -94,7 +95,7 @@ function headingOfLine(
   const start = begin + marks.length;
   const opening = (kind: SectionKind, name: string, bodyAt: number): Opening => ({
     kind,
-    start: begin + (/[#*_]/.test(marks) ? marks.search(/\S/) : marks.length),
+    start: begin + marks.search(/\S|$/),
     heading: { start, end: start + name.trimEnd().length },
     after: Math.min(end, start + bodyAt),
     marks: marks.trim(),
@@ -191,11 +192,19 @@ function labelOfLine(
   return null;
 }
 
+/** "2. Labs: repeat" is a line of a list. */
+const listNumber = /^\s*\d{1,2}[.)]\s*$/;
+
 function runInHeadings(text: string, begin: number, end: number, openings: Opening[]): void {
   const line = text.slice(begin, end);
   for (const match of line.matchAll(runIn)) {
     const name = match[1] ?? match[2] ?? match[3] ?? '';
-    const kind = lineStartOnly.test(name.trim()) || isRemark(name.trim().toLowerCase()) ? null : headingKind(name);
+    const kind =
+      lineStartOnly.test(name.trim()) ||
+      isRemark(name.trim().toLowerCase()) ||
+      listNumber.test(line.slice(0, Math.min(match.index, 12)))
+        ? null
+        : headingKind(name);
     if (kind !== null) {
       const start = begin + match.index;
       const after = start + name.length + (match[1] === undefined ? 0 : 1);

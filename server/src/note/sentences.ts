@@ -16,6 +16,8 @@ const openers = new Set(
     ' ',
   ),
 );
+/** Words that go on with the line before. */
+const continuers = new Set('with and or of to for but which who that than'.split(' '));
 /** A line this long that does not end in punctuation was wrapped by a dictation system or an editor. */
 const wrapLength = 45;
 /** Sections that are lists, a line an item, however long. */
@@ -178,6 +180,9 @@ function endsAtLine(
   }
   if (last.folded === ',' || last.folded === '/' || openers.has(last.folded)) {
     return next.kind === 'punctuation';
+  }
+  if (continuers.has(next.folded)) {
+    return false;
   }
   const lower = /\p{Ll}/u.test(text[next.start] ?? '');
   if (listed.has(section.kind)) {

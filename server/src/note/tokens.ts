@@ -76,7 +76,7 @@ export function singular(word: string): string {
   if (word.endsWith('ies') && n > 4) {
     return `${word.slice(0, -3)}y`;
   }
-  if (/(?:ss|x|ch|sh)es$/.test(word)) {
+  if (/(?:ss|x|ch|sh)es$/.test(word) && !word.endsWith('aches')) {
     return word.slice(0, -2);
   }
   return word.slice(0, -1);

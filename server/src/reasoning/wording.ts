@@ -7,10 +7,24 @@ export function quoteAt(note: Note, span: Span): Quote {
   return { quote: note.text.slice(span.start, span.end), start: span.start, end: span.end };
 }
 
-/** A quote on one line, short enough to read: long ones lose their middle. */
+/** A quote on one line, short enough to read: a long one keeps its first and last words. */
 export function shown(quote: string, most = 48): string {
   const line = quote.replace(/\s+/g, ' ').trim();
-  return line.length <= most ? line : `${line.slice(0, most - 12).trimEnd()} … ${line.slice(-8).trimStart()}`;
+  if (line.length <= most) {
+    return line;
+  }
+  const words = line.split(' ');
+  const last = words.at(-1)!;
+  let head = '';
+  for (const word of words) {
+    const longer = head === '' ? word : `${head} ${word}`;
+    if (longer.length + last.length + 3 > most) {
+      break;
+    }
+    head = longer;
+  }
+  // One word of no end is cut where it must be.
+  return head === '' ? `${line.slice(0, most - 2)} …` : `${head} … ${last}`;
 }
 
 /** "F 27", "M 78", "24 days", "age not documented". */

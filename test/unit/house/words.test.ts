@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { intendedUse } from '#server/cli/shared.js';
 
 const root = new URL('../../../../', import.meta.url);
@@ -49,4 +49,19 @@ describe('what is said in several places is the same', () => {
     assert.ok(built.includes(`"${manifest.version}"`));
     assert.ok(built.includes('No alert does not mean no disease.'));
   });
+});
+
+describe('the pure rooms', () => {
+  for (const room of ['note', 'knowledge', 'reasoning']) {
+    it(`ask no clock in ${room}/`, () => {
+      const folder = new URL(`server/src/${room}/`, root);
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+      assert.ok(files.length > 5);
+      const clocks = /\b(?:Date\.now|new Date\b|performance\.now|process\.hrtime|setTimeout|setInterval)/;
+      assert.deepEqual(
+        files.filter((path) => clocks.test(readFileSync(new URL(path, folder), 'utf8'))),
+        [],
+      );
+    });
+  }
 });

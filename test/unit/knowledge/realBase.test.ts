@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { indexKnowledge } from '#server/knowledge/base.js';
 import { buildKnowledge, faultLine } from '#server/knowledge/build.js';
 import { readFolder } from '#server/knowledge/files.js';
+import { parseFile } from '#server/knowledge/parse.js';
+import type { SourceFile } from '#server/knowledge/parse.js';
 import type { CompiledKnowledge } from '#server/knowledge/types.js';
 import { foldName } from '#server/model/names.js';
 import { file } from './sample.js';
@@ -79,8 +81,10 @@ const mustNotBeMissed = [
 describe('the knowledge base that ships', () => {
   let knowledge: CompiledKnowledge;
   let faults: string[];
+  let files: SourceFile[];
   before(async () => {
-    const built = buildKnowledge(await readFolder(fileURLToPath(new URL('models/knowledge', root))));
+    files = await readFolder(fileURLToPath(new URL('models/knowledge', root)));
+    const built = buildKnowledge(files);
     knowledge = built.knowledge;
     faults = built.faults.map(faultLine);
   });
@@ -132,8 +136,7 @@ describe('the knowledge base that ships', () => {
     );
   });
 
-  it('names a typo in an overlay by file and line', async () => {
-    const files = await readFolder(fileURLToPath(new URL('models/knowledge', root)));
+  it('names a typo in an overlay by file and line', () => {
     const site = file(
       'site.yaml',
       'schema: conditions/1\nconditions:\n  sepsis: {urgency: soon}\n  sepsis-new: {is: sespis}\n',
@@ -152,5 +155,19 @@ describe('the knowledge base that ships', () => {
         .map((text) => `${id}: ${text}`),
     );
     assert.deepEqual(halves, []);
+  });
+
+  it('is described by examples that hold to the form, the overlay among them', async () => {
+    const readme = await readFile(new URL('models/knowledge/README.md', root), 'utf8');
+    const examples = [...readme.matchAll(/```yaml\n(schema: .*?)```/gs)].map(([, text], index) =>
+      file(`example ${String(index + 1)}`, text!),
+    );
+    assert.ok(examples.length >= 8);
+    for (const example of examples) {
+      assert.deepEqual(parseFile(example).faults, []);
+    }
+    const overlay = examples.filter(({ text }) => text.includes('silence:'));
+    assert.equal(overlay.length, 1);
+    assert.deepEqual(buildKnowledge(files, overlay).faults.map(faultLine), []);
   });
 });

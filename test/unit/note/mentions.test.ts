@@ -1,0 +1,154 @@
+/** Mentions of concepts with their attributes and status, read with the real lexicon. */
+import { strict as assert } from 'node:assert';
+import { read, words } from './support.js';
+
+/** "chest-pain absent", "gout active", "chest-pain radiation=left-arm": what the text says of each concept. */
+function saidIn(text: string): string[] {
+  return read(text).mentions.flatMap(({ concept, assertion, attributes }) => {
+    const { polarity, asked, status, temporality } = assertion;
+    const tail = [
+      polarity === 'present' ? '' : polarity,
+      asked === 'template' ? 'template' : '',
+      temporality === 'historical' ? 'historical' : '',
+      status ?? '',
+    ].filter((word) => word !== '');
+    return [
+      [concept.id, ...tail].join(' '),
+      ...attributes.map(
+        ({ kind, value, polarity: own }) => `${concept.id} ${kind}=${value}${own === 'present' ? '' : ` ${own}`}`,
+      ),
+    ];
+  });
+}
+
+interface Row {
+  readonly text: string;
+  readonly says?: readonly string[];
+  readonly not?: readonly string[];
+}
+
+const tables: Record<string, readonly Row[]> = {
+  attributes: [
+    {
+      text: 'Chest pain without radiation.',
+      says: ['chest-pain', 'chest-pain radiation=none'],
+      not: ['chest-pain absent'],
+    },
+    {
+      text: 'Chest pain. It radiates to the left arm.',
+      says: ['chest-pain radiation=left-arm', 'chest-pain.left-arm-radiation'],
+    },
+    { text: 'Chest pain. He calls it "tearing".', says: ['chest-pain.tearing'], not: ['watery-eye'] },
+    { text: 'Tearing chest pain', says: ['chest-pain.tearing'], not: ['watery-eye'] },
+    { text: 'Stabbing chest pain', not: ['penetrating-trauma'] },
+    { text: 'Sudden, severe headache', says: ['headache.severe'] },
+    { text: 'Headache, severe.', says: ['headache severity=severe'] },
+    {
+      text: 'Dull occipital headache, and she vomited',
+      says: ['headache.occipital quality=dull'],
+      not: ['vomiting quality=dull'],
+    },
+    { text: 'Headache, not relieved by acetaminophen', says: ['headache relief=analgesia absent'] },
+    { text: 'HR irregular, pitting edema', not: ['leg-swelling quality=irregular'] },
+    { text: 'Bruise L elbow, moves all limbs', says: ['bruising site=elbow'], not: ['bruising site=limbs'] },
+    { text: 'Chest pain.\nKnee arthroscopy last year.', not: ['chest-pain site=knee'] },
+    { text: 'Cough.\nMinimal intercostal recession.', not: ['cough severity=mild'] },
+    { text: 'Chest pain.\n\nPMH: gout\nIt is severe.', not: ['chest-pain severity=severe'] },
+    { text: 'No tearing chest pain', says: ['chest-pain.tearing absent'], not: ['chest-pain absent'] },
+    { text: 'No chest pain', says: ['chest-pain absent'] },
+    { text: 'No chest pain. Severe headache.', says: ['chest-pain absent', 'headache.severe'] },
+    { text: 'Nausea, vomiting and diarrhea', says: ['nausea', 'vomiting', 'diarrhoea'] },
+  ],
+  'template normals': [
+    { text: 'Exam: lungs clear', says: ['crackles absent template', 'wheeze absent template'] },
+    { text: 'Exam: Lungs - clear', says: ['crackles absent template'] },
+    { text: 'Exam: no murmur, lungs clear', says: ['heart-murmur absent', 'crackles absent template'] },
+    { text: 'Exam: no midline tenderness, full ROM', says: ['reduced-joint-movement absent template'] },
+    { text: 'Exam: lungs clear, no wheeze', says: ['wheeze absent'] },
+    { text: 'Exam: chest clear bilaterally', says: ['rhonchi absent template'] },
+    { text: 'Exam: JVP not raised', says: ['raised-jvp absent template'] },
+    { text: 'Exam: abdomen soft', says: ['guarding absent template'] },
+    { text: 'Exam: RRR', says: ['irregular-pulse absent template'] },
+    { text: 'Exam: NAD', says: ['toxic-appearance absent template'] },
+    { text: 'Exam: moist mucous membranes', says: ['dry-mucous-membranes absent template'] },
+    { text: 'Exam: TMs clear', says: ['red-eardrum absent template'] },
+    { text: 'Exam: no lungs clear', says: ['crackles possible'], not: ['crackles absent template'] },
+    { text: 'Exam: crackles at both bases', says: ['crackles'], not: ['crackles absent template'] },
+    { text: 'Return if lungs clear', says: ['crackles hypothetical'] },
+    { text: 'Denies crackles', says: ['crackles absent'], not: ['crackles absent template'] },
+  ],
+  status: [
+    { text: 'Assessment: gout', says: ['gout active'] },
+    { text: 'Assessment: no pneumonia', says: ['pneumonia absent excluded'] },
+    { text: 'Assessment: PE unlikely', says: ['pulmonary-embolism possible considered'] },
+    { text: 'Assessment: possible pneumonia', says: ['pneumonia possible considered'] },
+    { text: 'Assessment: pneumonia, resolved', says: ['pneumonia resolved'] },
+    { text: 'Assessment: hypertension, well controlled', says: ['hypertension stable'] },
+    { text: 'Assessment: well controlled hypertension', says: ['hypertension stable'] },
+    { text: 'Assessment: AFib: rate controlled', says: ['atrial-fibrillation stable'] },
+    { text: 'Appendicitis s/p appendectomy', says: ['appendicitis resolved'] },
+    { text: 'CAD s/p CABG', says: ['coronary-artery-disease active'], not: ['coronary-artery-disease resolved'] },
+    { text: 'PMH: gout', says: ['gout historical active'] },
+    { text: 'Heparin per ACS protocol', says: ['acute-coronary-syndrome possible considered'] },
+    { text: 'Influenza vaccine given', not: ['influenza active'] },
+    { text: 'Flu swab negative', not: ['influenza active'] },
+    { text: 'Differential: gout, pneumonia', says: ['pneumonia possible considered'] },
+    { text: 'Plan: chest x-ray', says: ['chest-x-ray ordered'] },
+    { text: 'Results: chest x-ray pending', says: ['chest-x-ray pending'] },
+    { text: 'Results\nCXR: normal', says: ['chest-x-ray resulted'] },
+    { text: 'HPI: urine pregnancy test negative', says: ['pregnancy-test resulted'] },
+    { text: 'No COPD on spirometry', says: ['copd absent excluded'], not: ['spirometry absent excluded'] },
+  ],
+  'words that mean something else': [
+    { text: 'Enoxaparin 40 mg SC OD', not: ['intentional-ingestion'] },
+    { text: 'Sats 92% OA', not: ['osteoarthritis active'] },
+    { text: 'Knee OA', says: ['osteoarthritis active'] },
+    { text: 'Cap refill 2 s', not: ['pneumonia active'] },
+    { text: 'Moves all limbs', not: ['acute-leukaemia active'] },
+    { text: 'pCO2 20', not: ['polycystic-ovary-syndrome active'] },
+    { text: 'Light does not bother her', not: ['dyspnoea.exertional'] },
+    { text: 'Unchanged from 2023', not: ['reduced-joint-movement absent template'] },
+    { text: 'Allergies: lisinopril - cough', says: ['lisinopril', 'cough historical'], not: ['cough'] },
+    { text: 'Impression: CAP', says: ['pneumonia active'] },
+    { text: 'Assessment: PE', says: ['pulmonary-embolism active'] },
+    { text: 'HPI: cough\nPE: chest clear', not: ['pulmonary-embolism active'] },
+    { text: '', says: [] },
+    { text: 'The weather is fine.', says: [] },
+    { text: 'Hearing aids', not: ['hiv-infection active'] },
+  ],
+};
+
+describe('mentions', () => {
+  for (const [name, rows] of Object.entries(tables)) {
+    describe(name, () => {
+      for (const { text, says = [], not = [] } of rows) {
+        it(JSON.stringify(text), () => {
+          const said = saidIn(text);
+          assert.deepEqual(
+            says.filter((one) => !said.includes(one)),
+            [],
+            `missing; read: ${said.join(', ')}`,
+          );
+          assert.deepEqual(
+            not.filter((one) => said.includes(one)),
+            [],
+            'read wrongly',
+          );
+        });
+      }
+    });
+  }
+
+  it('gives a narrower finding the span and the sentence of its attribute', () => {
+    const note = read('Chest pain. It radiates to the left arm.');
+    const narrower = note.mentions.find((mention) => mention.concept.id === 'chest-pain.left-arm-radiation')!;
+    assert.equal(words(note.text, narrower), 'radiates to the left arm');
+    assert.equal(narrower.sentence, 1);
+    assert.ok(narrower.start >= note.sentences[1]!.start);
+  });
+
+  it('leaves capitals without a meaning where every letter is one', () => {
+    const said = saidIn('HE MOVES ALL LIMBS AND HAS NO PAIN ANYWHERE');
+    assert.ok(!said.some((one) => one.startsWith('acute-leukaemia')));
+  });
+});

@@ -1,0 +1,28 @@
+/** What the tests of this folder share: the real lexicon, loaded once, and a way to mark spans in a text. */
+import { readFileSync } from 'node:fs';
+import { indexKnowledge } from '#server/knowledge/base.js';
+import type { KnowledgeBase } from '#server/knowledge/base.js';
+import type { CompiledKnowledge } from '#server/knowledge/types.js';
+import { readNote } from '#server/note/read.js';
+import type { Note, Span } from '#server/note/types.js';
+
+let base: KnowledgeBase | null = null;
+
+/** The knowledge base as it is built for the package. */
+export function knowledge(): KnowledgeBase {
+  const file = new URL('../../../../dist/knowledge.json', import.meta.url);
+  base ??= indexKnowledge(JSON.parse(readFileSync(file, 'utf8')) as CompiledKnowledge);
+  return base;
+}
+
+/** A text read with the real lexicon. */
+export const read = (text: string): Note => readNote(text, knowledge().lexicon);
+
+/** A text with one span in braces -> the text without them, and the span. */
+export function marked(text: string): { readonly text: string; readonly span: Span } {
+  const start = text.indexOf('{');
+  const end = text.indexOf('}') - 1;
+  return { text: text.replace(/[{}]/g, ''), span: { start, end } };
+}
+
+export const words = (text: string, span: Span): string => text.slice(span.start, span.end);
