@@ -16,6 +16,8 @@ const otherFluid = /^(?:ua|urinalysis|urine|dipstick|dip|udip|csf|synovial|ascit
 const sharedNames =
   /^(?:white-cell-count|glucose|glucose-point-of-care|ketones|bilirubin|total-protein|blood-ph|haemoglobin|albumin|neutrophil-count)$/;
 const fluidReach = 30;
+/** How many words before a number an "if" still makes a threshold of it. */
+const conditionReach = 25;
 
 /** Measurements of one sentence. Values that cannot be are kept and marked, never used. */
 export function findMeasurements(
@@ -121,7 +123,7 @@ function isValue(
       return false;
     }
   }
-  for (let i = sentence.firstToken; i < at; i++) {
+  for (let i = Math.max(sentence.firstToken, at - conditionReach); i < at; i++) {
     const { folded } = tokens[i]!;
     if (folded === 'if' || folded === 'unless' || (compared && thresholds.has(folded))) {
       return false;

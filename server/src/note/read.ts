@@ -66,7 +66,7 @@ const englishWords = new Set(
   ),
 );
 const foreignWords = new Set(
-  'el la los las del con por para una un que se ha sin y en su le les des est une du et avec depuis pas sur der die das und mit ist nicht seit keine ein eine auf zu den von il di che per non sono della da dor sem com uma os as nao não está het een van niet sinds geen'.split(
+  'el la los las de del desde hace tiene con por para una un que se ha sin y en su le les des est une du et avec depuis pas sur der die das und mit ist nicht seit keine ein eine auf zu den von il di che per non sono della da dor sem com uma os as nao não está het een van niet sinds geen'.split(
     ' ',
   ),
 );

@@ -62,6 +62,11 @@ function findOpenings(text: string): Opening[] {
   for (let lineBegin = 0; lineBegin < text.length;) {
     const newline = text.indexOf('\n', lineBegin);
     const lineEnd = newline < 0 ? text.length : newline;
+    if (lineEnd - lineBegin <= 1 && !/\w/.test(text[lineBegin] ?? '')) {
+      afterBlank = true;
+      lineBegin = lineEnd + 1;
+      continue;
+    }
     const last = openings.at(-1) ?? null;
     const opening =
       headingOfLine(text, lineBegin, lineEnd, last, afterBlank) ??

@@ -20,7 +20,7 @@ describe('dxlens review', function () {
     assert.match(out, /^test\/notes\/well-visit\.soap/);
     assert.match(out, /No alerts\. No alert does not mean no disease\./);
     assert.match(out, /No language model is configured/);
-    // eslint-disable-next-line no-control-regex
+     
     assert.doesNotMatch(out, /\u001b/);
   });
 

@@ -57,6 +57,7 @@ describe('the lexicon', () => {
     ['pain in the left chest', 'chest-pain', 'pain in the left chest'],
     ['chest severe pain', 'chest-pain', 'chest severe pain'],
     ['CHEST PAINS', 'chest-pain', 'CHEST PAINS'],
+    ['chest mild new acute pain', 'chest-pain', 'chest mild new acute pain'],
     ['chest-pain', 'chest-pain', 'chest-pain'],
     ['chest\npain', 'chest-pain', 'chest\npain'],
     ['night sweat', 'night-sweats', 'night sweat'],
@@ -76,7 +77,17 @@ describe('the lexicon', () => {
     assert.deepEqual(match('lungs clear')?.found, ['no crackles', 'no wheeze']);
   });
 
-  for (const text of ['painting', 'spain', 'cpap', 'chest tube', 'chest very much too great pain', 'left', 'the', '']) {
+  for (const text of [
+    'painting',
+    'spain',
+    'cpap',
+    'chest tube',
+    'chest very much too great pain',
+    'chest mild new acute chronic pain',
+    'left',
+    'the',
+    '',
+  ]) {
     it(`finds nothing at the beginning of "${text}"`, () => {
       assert.equal(match(text), null);
     });

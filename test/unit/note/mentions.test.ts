@@ -73,7 +73,7 @@ const tables: Record<string, readonly Row[]> = {
     { text: 'Exam: moist mucous membranes', says: ['dry-mucous-membranes absent template'] },
     { text: 'Exam: TMs clear', says: ['red-eardrum absent template'] },
     { text: 'Exam: no lungs clear', says: ['crackles possible'], not: ['crackles absent template'] },
-    { text: 'Exam: crackles at both bases', says: ['crackles'], not: ['crackles absent template'] },
+    { text: 'Exam: crackles at both bases', says: ['crackles.bibasal'], not: ['crackles absent template'] },
     { text: 'Return if lungs clear', says: ['crackles hypothetical'] },
     { text: 'Denies crackles', says: ['crackles absent'], not: ['crackles absent template'] },
   ],
@@ -96,7 +96,7 @@ const tables: Record<string, readonly Row[]> = {
     { text: 'Plan: chest x-ray', says: ['chest-x-ray ordered'] },
     { text: 'Results: chest x-ray pending', says: ['chest-x-ray pending'] },
     { text: 'Results\nCXR: normal', says: ['chest-x-ray resulted'] },
-    { text: 'HPI: urine pregnancy test negative', says: ['pregnancy-test resulted'] },
+    { text: 'HPI: UPT neg today', says: ['pregnancy-test resulted'] },
     { text: 'No COPD on spirometry', says: ['copd absent excluded'], not: ['spirometry absent excluded'] },
   ],
   'words that mean something else': [
