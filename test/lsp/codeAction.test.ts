@@ -28,6 +28,24 @@ function editOf(action: CodeAction | undefined): TextEdit[] {
   return change.edits as TextEdit[];
 }
 
+describe('a code action for a condition that must not be missed', () => {
+  it(
+    'adds it to the assessment first, and inserts a prompt for each finding that the alert names',
+    withServers(async ({ start }) => {
+      const client = await start();
+      const diagnostics = await client.open(address, dissection);
+      const actions = await actionsAt(client, diagnostics, 'cant-miss');
+      const titles = actions.map(({ title }) => title);
+      assert.equal(titles[0], 'Add “Consider aortic dissection: ***” to the assessment');
+      const prompt = actions.find(({ title }) => title === 'Insert prompt “pulse deficit: ***”');
+      assert.deepEqual(
+        editOf(prompt).map(({ newText }) => newText),
+        ['\nPulse deficit: ***'],
+      );
+    }),
+  );
+});
+
 describe('a code action for an undocumented finding', () => {
   it(
     'inserts a prompt, and nothing else, in the section where the answer belongs',

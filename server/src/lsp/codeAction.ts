@@ -15,12 +15,11 @@ export function codeActions(session: Session, params: CodeActionParams): CodeAct
   if (reviewed === null || !wantsQuickFixes(params.context.only)) {
     return [];
   }
-  const { versionedEdits } = session.options;
   const here = reviewed.shown.filter((alert) => touch(reviewed.lines.rangeOf(alert), params.range));
   // Where several alerts meet, a dismissal has to say which one it means.
   const subject = (alert: Alert): string => (here.length > 1 ? ` (${subjectOf(alert, session)})` : '');
   const actions = [
-    ...here.flatMap((alert) => editsFor(alert, reviewed, versionedEdits)),
+    ...here.flatMap((alert) => editsFor(alert, reviewed, session)),
     ...here.flatMap((alert) => dismissals(alert, reviewed, subject(alert))),
   ];
   if (reviewed.dismissed.size > 0) {
@@ -45,25 +44,28 @@ function touch(a: Range, b: Range): boolean {
   return !endsBefore(a, b) && !endsBefore(b, a);
 }
 
-function editsFor(alert: Alert, reviewed: Reviewed, versioned: boolean): CodeAction[] {
-  const { record, note } = reviewed.review;
-  const action = (title: string, insertion: Insertion): CodeAction => ({
+/** The diagnosis first, where there is one, then a prompt for each finding that the alert names as not documented. */
+function editsFor(alert: Alert, reviewed: Reviewed, session: Session): CodeAction[] {
+  const { note } = reviewed.review;
+  const { base } = session;
+  const action = (title: string, insertion: Insertion, isPreferred: boolean): CodeAction => ({
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnosticOf(alert, reviewed.uri, reviewed.lines)],
-    isPreferred: true,
-    edit: workspaceEdit(reviewed, insertion, versioned),
+    isPreferred,
+    edit: workspaceEdit(reviewed, insertion, session.options.versionedEdits),
   });
-  const gap = record.gaps.find((one) => one.finding === alert.finding);
-  if (alert.code === 'missing-finding' && gap !== undefined) {
-    return [action(`Insert prompt “${gap.name}: ***”`, promptLine(note, gap.name, gap.section))];
-  }
-  const hypothesis = record.differential.find((one) => one.condition === alert.condition);
-  if ((alert.code === 'cant-miss' || alert.code === 'unaddressed') && hypothesis !== undefined) {
-    const name = inSentence(hypothesis.name);
-    return [action(`Add “Consider ${name}: ***” to the assessment`, assessmentLine(note, name))];
-  }
-  return [];
+  const namesCondition = (alert.code === 'cant-miss' || alert.code === 'unaddressed') && alert.condition !== null;
+  const name = namesCondition && base !== null ? nameOf(alert.condition, base) : null;
+  const prompts = alert.asks.flatMap((id) => base?.finding(id) ?? []);
+  return [
+    ...(name === null
+      ? []
+      : [action(`Add “Consider ${name}: ***” to the assessment`, assessmentLine(note, name), true)]),
+    ...prompts.map((finding) =>
+      action(`Insert prompt “${finding.name}: ***”`, promptLine(note, finding.name, finding.section), name === null),
+    ),
+  ];
 }
 
 function workspaceEdit({ uri, version, lines }: Reviewed, { at, text }: Insertion, versioned: boolean): WorkspaceEdit {

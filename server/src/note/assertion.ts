@@ -86,7 +86,8 @@ function conditionCue(context: SentenceContext, first: number): Cue | null {
   const cue = lastBefore(context, 'hypothetical-before', first, endsCondition);
   if (cue !== null) {
     const asNeeded = /^(?:prn|as needed|as needed for)$/.test(cue.words);
-    return asNeeded && first - cue.end > 3 ? null : cue;
+    const isNear = first - cue.end <= 3 && context.tokens[cue.end]?.kind === 'word';
+    return !asNeeded || isNear || first === cue.end ? cue : null;
   }
   if (context.section !== 'plan' && context.section !== 'assessment' && context.section !== 'other') {
     return null;

@@ -74,7 +74,7 @@ export function findingFor(
 ): Draft | null {
   let best: Draft | null = null;
   let bestDistance = Number.MAX_VALUE;
-  const mayGoBack = goesOn(context, attribute);
+  const mayGoBack = goesOn(context, attribute, described);
   for (let i = drafts.length - 1; i >= 0; i--) {
     const draft = drafts[i]!;
     if (draft.sentence < attribute.sentence - reach || (draft.sentence !== attribute.sentence && !mayGoBack)) {
@@ -175,19 +175,28 @@ const goingOn = new Set(
 );
 const openingWords = 4;
 
-function goesOn(context: SentenceContext, attribute: AttributeDraft): boolean {
+function goesOn(context: SentenceContext, attribute: AttributeDraft, described: ReadonlySet<number>): boolean {
   const { sentence, tokens } = context;
   const next = attribute.endToken < sentence.endToken ? tokens[attribute.endToken]! : undefined;
   const standsAlone = next === undefined || next.kind === 'punctuation' || next.kind === 'break';
   if (attribute.first - sentence.firstToken <= 1) {
     // "Minimal recession", "Knee arthroscopy": with a noun behind it, it begins something else.
     const isModifier = /^(?:site|side|severity|quality)$/.test(attribute.kind);
-    return standsAlone || !isModifier || /^(?:in|with|and|at|on|but|when|since)$/.test(next.folded);
+    return standsAlone || !isModifier || /^(?:with|and|but|when)$/.test(next.folded);
   }
   for (let i = sentence.firstToken; i < Math.min(sentence.firstToken + openingWords, attribute.first); i++) {
-    if (goingOn.has(tokens[i]!.folded)) {
+    const { folded } = tokens[i]!;
+    const isSamePain =
+      !/^(?:pain|discomfort)$/.test(folded) || /^(?:the|this|his|her)$/.test(tokens[i - 1]?.folded ?? '');
+    if (goingOn.has(folded) && isSamePain) {
       return true;
     }
   }
-  return false;
+  // "Not sudden, not tearing": nothing but attributes.
+  for (let i = sentence.firstToken; i < attribute.first; i++) {
+    if (!described.has(i) && tokens[i]!.kind === 'word' && !/^(?:not|no|nor|or|and|non)$/.test(tokens[i]!.folded)) {
+      return false;
+    }
+  }
+  return standsAlone;
 }

@@ -75,7 +75,7 @@ function ownerBy(context: SentenceContext, cue: Cue, first: number): Experiencer
     (/^(?:also|was|were|is|both|recently)$/.test(word) && having.has(second)) ||
     second === 'sick' ||
     second === 'ill' ||
-    (cue.end === first && !isCompany);
+    (cue.end === first && !isCompany && !notKin.test(cue.words));
   if (!has) {
     return null;
   }

@@ -30,10 +30,16 @@ const table: Record<SectionKind, string> = {
     'addendum|code status|attestation|note|date|time|author|signed|provider|nursing note|diet|activity|condition at discharge|condition|prompts|source|patient|patient information|demographics|identification|id|age/sex',
 };
 
+const normal = (words: string): string =>
+  fold(words)
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([/&+]) ?/g, '$1')
+    .trim();
+
 const kinds = new Map<string, SectionKind>();
 for (const [kind, names] of Object.entries(table) as [SectionKind, string][]) {
   for (const name of names.split('|')) {
-    kinds.set(name, kind);
+    kinds.set(normal(name), kind);
   }
 }
 
@@ -74,8 +80,6 @@ export function labelKind(words: string): 'system' | 'test' | null {
   const name = normal(words);
   return systems.has(name) ? 'system' : tests.has(name) ? 'test' : null;
 }
-
-const normal = (words: string): string => fold(words).replace(/\s+/g, ' ').trim();
 
 /** Section that a heading's words open, or null where they are no heading. */
 export function headingKind(words: string): SectionKind | null {

@@ -153,6 +153,15 @@ function saysEarlier(tokens: readonly Token[], at: number, reading: Reading, sen
       return true;
     }
   }
+  // "Last visit 4 months ago: BP 118/72, HR 68"
+  for (let i = at - 1; i > sentence.firstToken && at - i < conditionReach; i--) {
+    if (tokens[i]!.folded === ':') {
+      const label = tokens.slice(Math.max(sentence.firstToken, i - 5), i).map((token) => token.folded);
+      if (label.at(-1) === 'ago' || label.includes('last') || label.includes('previous')) {
+        return true;
+      }
+    }
+  }
   const behind = tokens
     .slice(reading.end, Math.min(reading.end + 5, sentence.endToken))
     .map((token) => token.folded)

@@ -3,7 +3,14 @@ import { assertionAt, sentenceContext } from './assertion.js';
 import { attributeAt, findingFor, narrowed } from './attributes.js';
 import type { AttributeDraft, Draft } from './attributes.js';
 import type { SentenceContext } from './scope.js';
-import { conditionStatus, isMeansOfDenial, isNegativeResult, nounBehind, orderStatus } from './status.js';
+import {
+  conditionStatus,
+  isMeansOfDenial,
+  isNegativeResult,
+  isWeighedDown,
+  nounBehind,
+  orderStatus,
+} from './status.js';
 import type { Assertion, Concept, Lexicon, Mention, Section, Sentence, Token } from './types.js';
 import { isEverydayWord, isShouted } from './everyday.js';
 
@@ -179,6 +186,9 @@ function assertionOf(
 
 /** "ACS protocol", "flu vaccine": the condition is named, and not said to be there. */
 function namedOnly(context: SentenceContext, end: number, read: Assertion): Assertion {
+  if (isWeighedDown(context, end)) {
+    return { ...read, polarity: 'possible' };
+  }
   switch (nounBehind(context, end)) {
     case 'named':
       return { ...read, polarity: 'possible' };

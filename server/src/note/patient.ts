@@ -76,17 +76,26 @@ function yearsOf(match: RegExpExecArray): number {
   return numberOf(match[1]!) * factorOf(match[2] ?? '') + more;
 }
 
+/** The first age of a note is the patient's; one without a unit gives way to one with, unless that stands far below. */
+const bareHandicap = 300;
+
 function findAge(text: string, outside: (at: number) => boolean): Found<number> | null {
   const head = text.slice(0, headLength);
+  let best: Found<number> | null = null;
+  let bestRank = Number.MAX_VALUE;
   for (const pattern of agePatterns) {
     for (const match of head.matchAll(pattern)) {
       const years = yearsOf(match);
       const before = head.slice(Math.max(0, match.index - 60), match.index).replace(/^[^]*\n/, '');
       const after = head.slice(match.index + match[0].length, match.index + match[0].length + 30);
+      const isBare = (match[2] ?? '') === '';
       // "101F" is a temperature, unless an old woman is spoken of.
-      const isHeat = years >= 94 && match[2] === '' && /F$/.test(match[0]) && !/^\s(?:with|who|presents)/.test(after);
-      if (years <= 120 && !isHeat && !notPatient.test(before) && !kinAfter.test(after) && outside(match.index)) {
-        return {
+      const isHeat = years >= 94 && isBare && match[0].endsWith('F') && !/^\s(?:with|who|presents)/.test(after);
+      const isOther = notPatient.test(before) || kinAfter.test(after) || !outside(match.index);
+      const rank = match.index + (isBare ? bareHandicap : 0);
+      if (years <= 120 && !isHeat && !isOther && rank < bestRank) {
+        bestRank = rank;
+        best = {
           value: Math.round(years * 10000) / 10000,
           start: match.index,
           end: match.index + match[0].trimEnd().length,
@@ -94,7 +103,7 @@ function findAge(text: string, outside: (at: number) => boolean): Found<number> 
       }
     }
   }
-  return null;
+  return best;
 }
 
 function findSex(text: string, age: Found<number> | null, outside: (at: number) => boolean): Found<Sex> | null {

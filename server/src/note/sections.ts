@@ -180,6 +180,11 @@ function labelOfLine(
   ) {
     return open('exam');
   }
+  const isProse = /^\s*[A-Z][a-z]/.test(line);
+  if (kind === 'allergies' && afterBlank && isProse && last?.heading && text.slice(last.after, begin).trim() !== '') {
+    // After "Allergies: none" and an empty line, prose is about something else.
+    return open('other');
+  }
   if (kind !== null && /^(?:pmh|psh|medications|allergies|family|social)$/.test(kind)) {
     const names = line.match(vitalName) ?? [];
     if (names.length >= 2 && line.search(vitalName) < 12) {

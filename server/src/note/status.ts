@@ -77,7 +77,7 @@ export function isNegativeResult(context: SentenceContext, end: number, assertio
 }
 
 const aboutIt = new Set(
-  'protocol pathway workup screen screening precautions prophylaxis ppx vaccine vaccination vaccinated immunization immunisation shot jab booster clinic team bundle study test testing pcr swab titre titer titers serology serologies panel assay antigen antibody antibodies ag ab education counseling counselling awareness risk nurse service'.split(
+  'protocol pathway workup screen screening precautions prophylaxis ppx vaccine vaccination vaccinated immunization immunisation shot jab booster clinic team bundle study test testing pcr swab titre titer titers vaccines tests screens swabs boosters immunizations immunisations serology serologies panel assay antigen antibody antibodies ag ab education counseling counselling awareness risk nurse service'.split(
     ' ',
   ),
 );
@@ -91,6 +91,8 @@ const negative = new Set(['negative', 'neg', 'undetected', 'nonreactive', 'non',
 export function nounBehind(context: SentenceContext, end: number): 'named' | 'positive' | 'negative' | null {
   const { tokens, sentence } = context;
   let named = false;
+  // "HIV/hepatitis C screen", "flu and pneumococcal vaccines": the noun belongs to both.
+  let joined = false;
   for (let i = end; i < Math.min(end + 6, sentence.endToken); i++) {
     const { folded, kind } = tokens[i]!;
     if (aboutIt.has(folded)) {
@@ -101,9 +103,21 @@ export function nounBehind(context: SentenceContext, end: number): 'named' | 'po
       return 'negative';
     } else if (named && /^(?:was|is|:|result|came|back)$/.test(folded)) {
       continue;
-    } else if (named || (folded !== '/' && folded !== '-' && !(tokens[i - 1]?.folded === '/' && kind === 'word'))) {
+    } else if (/^[/-]$/.test(folded) || folded === 'and') {
+      joined = true;
+    } else if (named || !joined || kind !== 'word') {
       break;
     }
   }
   return named ? 'named' : null;
+}
+
+const against =
+  /\b(?:negative|neg|unlikely|excluded|ruled out|not suspected|less likely|low (?:risk|suspicion|probability)|no (?:symptoms|signs?|evidence|features)|doubt|against)\b/i;
+
+/** "PE: PERC negative", "Dissection: no signs": the condition is a label, and what follows speaks against it. */
+export function isWeighedDown(context: SentenceContext, end: number): boolean {
+  const { tokens, sentence, text } = context;
+  const mark = end < sentence.endToken ? tokens[end]! : undefined;
+  return mark !== undefined && /^[:–-]$/.test(mark.folded) && against.test(text.slice(mark.end, sentence.end));
 }

@@ -3,7 +3,7 @@ import type { KnowledgeBase } from '../knowledge/base.js';
 import type { Note } from '../note/types.js';
 import { hasAssessment } from './addressed.js';
 import { allergyConflictAlerts } from './alerts/allergyConflict.js';
-import { cantMissAlerts } from './alerts/cantMiss.js';
+import { cantMissAlerts, conditionsByRule } from './alerts/cantMiss.js';
 import type { AlertContext } from './alerts/context.js';
 import { contradictionAlerts } from './alerts/contradiction.js';
 import { criticalValueAlerts } from './alerts/criticalValue.js';
@@ -32,7 +32,7 @@ export function assess(note: Note, base: KnowledgeBase): Assessment {
   const visit = visitOf(facts.note, facts.complaints, base);
   const { reason, notices } = rankable(facts, visit, base);
   const ranking = reason === null ? rank(facts, base) : nothing;
-  const hypotheses = reason === null ? listHypotheses(ranking, facts, base) : [];
+  const hypotheses = reason === null ? listHypotheses(ranking, conditionsByRule(facts, base), facts, base) : [];
   const gaps = reason === null ? findGaps(facts, ranking, base) : [];
   const context: AlertContext = { facts, base, ranking, hypotheses, gaps, assessed: hasAssessment(facts), visit };
   const alerts = applyBudget([

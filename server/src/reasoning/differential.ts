@@ -113,15 +113,20 @@ function otherShare(leading: readonly Ranked[], total: number, facts: Facts, bas
   return least + (most - least) * (1 - explained) ** 1.5;
 }
 
-/** The hypotheses that the review lists: the most probable, and can't-miss conditions that are not excluded. */
-export function listHypotheses(ranking: Ranking, facts: Facts, base: KnowledgeBase): Hypothesis[] {
+/** The hypotheses that the review lists: the most probable, can't-miss conditions that are not excluded, and those a rule calls for. */
+export function listHypotheses(
+  ranking: Ranking,
+  byRule: ReadonlySet<string>,
+  facts: Facts,
+  base: KnowledgeBase,
+): Hypothesis[] {
   const first = ranking.ranked[0]?.probability ?? 0;
   const hypotheses: Hypothesis[] = [];
   for (const [place, { weighed, probability }] of ranking.ranked.entries()) {
     const { condition } = weighed;
     const isListed = place < parameters.listed && probability >= 0.001;
     const isFeared = condition.cantMiss !== null && probability >= 0.01 && weighed.meetsComplaint;
-    if (!isListed && !isFeared) {
+    if (!isListed && !isFeared && !byRule.has(condition.id)) {
       continue;
     }
     hypotheses.push({

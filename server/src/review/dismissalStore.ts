@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Dismissals, dismissalsSchema } from './dismissals.js';
+import type { Dismissal } from './dismissals.js';
 
 const keyBytes = 32;
 
@@ -23,32 +24,27 @@ export class DismissalStore {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const key = await this.#loadKey();
     const file = join(this.#folder, 'dismissals.json');
-    let text: string;
-    try {
-      text = await readFile(file, 'utf8');
-    } catch {
-      return { dismissals: new Dismissals(key), warning: null };
+    const stored = await readStored(file);
+    if (stored !== null) {
+      return { dismissals: new Dismissals(key, stored), warning: null };
     }
-    try {
-      return { dismissals: new Dismissals(key, dismissalsSchema.parse(JSON.parse(text))), warning: null };
-    } catch {
-      await rename(file, `${file}.unreadable`);
-      return {
-        dismissals: new Dismissals(key),
-        warning: `${file} could not be read and was set aside as ${file}.unreadable; dismissed alerts show again.`,
-      };
-    }
+    await rename(file, `${file}.unreadable`);
+    return {
+      dismissals: new Dismissals(key),
+      warning: `${file} could not be read and was set aside as ${file}.unreadable; dismissed alerts show again.`,
+    };
   }
 
-  /** Writes the list as it stands now; writes follow one another and replace the file whole. */
+  /** Writes the list, joined with what another window has stored meanwhile; writes follow one another and replace the file whole. */
   save(dismissals: Dismissals): Promise<void> {
     const file = join(this.#folder, 'dismissals.json');
-    const text = JSON.stringify(dismissals.list);
     this.#saving = this.#saving
       .catch(() => undefined)
       .then(async () => {
-        await writeFile(`${file}.new`, text, { mode: 0o600 });
-        await rename(`${file}.new`, file);
+        dismissals.merge((await readStored(file)) ?? []);
+        const fresh = `${file}.${String(process.pid)}`;
+        await writeFile(fresh, JSON.stringify(dismissals.list), { mode: 0o600 });
+        await rename(fresh, file);
       });
     return this.#saving;
   }
@@ -64,7 +60,27 @@ export class DismissalStore {
       // None yet: made below.
     }
     const key = randomBytes(keyBytes);
-    await writeFile(file, key, { mode: 0o600 });
-    return key;
+    try {
+      await writeFile(file, key, { mode: 0o600, flag: 'wx' });
+      return key;
+    } catch {
+      // Another window has made one since; a broken one is replaced.
+      const other = await readFile(file);
+      if (other.length === keyBytes) {
+        return other;
+      }
+      await writeFile(file, key, { mode: 0o600 });
+      return key;
+    }
+  }
+}
+
+/** The stored list; empty where there is no file, null where it cannot be understood. */
+async function readStored(file: string): Promise<readonly Dismissal[] | null> {
+  const text = await readFile(file, 'utf8').catch(() => '[]');
+  try {
+    return dismissalsSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
   }
 }

@@ -34,6 +34,8 @@ const reach = 3;
 export class Dismissals {
   readonly #key: Buffer;
   #list: Dismissal[];
+  /** Keys that were taken back here, so that another window's copy of them does not return. */
+  readonly #undone = new Set<string>();
 
   constructor(key: Buffer, list: readonly Dismissal[] = []) {
     this.#key = key;
@@ -49,6 +51,7 @@ export class Dismissals {
   dismiss(noteId: string, text: string, alert: Alert, reason: DismissalReason): void {
     const key = this.#keyOf(noteId, text, alert);
     this.#list = this.#list.filter((one) => one.key !== key);
+    this.#undone.delete(key);
     this.#list.push({ note: this.#hash(noteId), key, concepts: this.#conceptsOf(alert), reason });
   }
 
@@ -59,8 +62,15 @@ export class Dismissals {
     if (index < 0) {
       return false;
     }
+    this.#undone.add(this.#list[index]!.key);
     this.#list.splice(index, 1);
     return true;
+  }
+
+  /** Takes in what another window of the same installation has stored meanwhile. */
+  merge(stored: readonly Dismissal[]): void {
+    const known = new Set(this.#list.map((one) => one.key));
+    this.#list.unshift(...stored.filter((one) => !known.has(one.key) && !this.#undone.has(one.key)));
   }
 
   /** Whether an alert is dismissed: the same words around it, and no evidence that was not there then. */

@@ -104,7 +104,7 @@ describe('a review as text', () => {
     const record = review(missedDissection);
     const coloured = reviewText(record, null, { width: 80, colour: new Chalk({ level: 1 }) });
     assert.notEqual(coloured, shown(record));
-     
+
     assert.equal(coloured.replace(/\u001b\[\d+m/g, ''), shown(record));
   });
 });

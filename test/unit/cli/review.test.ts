@@ -20,7 +20,7 @@ describe('dxlens review', function () {
     assert.match(out, /^test\/notes\/well-visit\.soap/);
     assert.match(out, /No alerts\. No alert does not mean no disease\./);
     assert.match(out, /No language model is configured/);
-     
+
     assert.doesNotMatch(out, /\u001b/);
   });
 

@@ -40,6 +40,7 @@ const ages: readonly [string, number | null][] = [
   ['Menarche at age 12', null],
   ['FH: father, 67 years old, well', null],
   ['Smoking since age 15', null],
+  ['HPI: 49F, chest pain. MDM: HEART score 2 (age 1, story 1)', 49],
   ['Brother is 30 years old. Patient 25 years old', 25],
   ['BP 120/80, weight 67', null],
   ['', null],

@@ -41,6 +41,7 @@ describe('sections', () => {
         ['other|ED PHYSICIAN NOTE|Seen at 0612', 'chief-complaint|CC|fall'],
       ],
     ],
+    'headings with spaces': [['Assessment / Plan\nGout', ['assessment|Assessment / Plan|Gout']]],
     'headings within a line': [
       ['Cough 3 d. PMH: asthma. Meds: none.', ['other||Cough 3 d.', 'pmh|PMH|asthma.', 'medications|Meds|none.']],
       [
@@ -61,6 +62,10 @@ describe('sections', () => {
         'He coughs.\n\nOn examination he is pale.\n\nI think this is a cold.',
         ['hpi||He coughs.', 'exam||On examination he is pale.', 'assessment||I think this is a cold.'],
       ],
+    ],
+    'what ends a section': [
+      ['Allergies: none.\n\nHypothyroidism, stable.', ['allergies|Allergies|none.', 'other||Hypothyroidism, stable.']],
+      ['Allergies:\n\npenicillin', ['allergies|Allergies|penicillin']],
     ],
     'what is no heading': [
       ['Cough for days, no fever.', ['hpi||Cough for days, no fever.']],

@@ -111,6 +111,23 @@ describe('the store of dismissals', () => {
     }
   });
 
+  it('joins what two windows dismiss, and takes back what one of them undid', async () => {
+    const first = new DismissalStore(folder);
+    const second = new DismissalStore(folder);
+    const a = (await first.load()).dismissals;
+    const b = (await second.load()).dismissals;
+    const alert = alertAt('tearing chest pain', text);
+    a.dismiss('note-a', text, alert, 'disagree');
+    await first.save(a);
+    b.dismiss('note-b', text, alert, 'disagree');
+    await second.save(b);
+    a.undo('note-a');
+    await first.save(a);
+    const { dismissals } = await new DismissalStore(folder).load();
+    assert.equal(dismissals.isDismissed('note-b', text, alert), true);
+    assert.equal(dismissals.isDismissed('note-a', text, alert), false);
+  });
+
   it('uses a key of its own for each installation', async () => {
     const other = await mkdtemp(join(tmpdir(), 'dxlens-dismissals-'));
     const lists: string[] = [];

@@ -1,8 +1,9 @@
 /** `cant-miss`: a dangerous condition that the note's findings call for and its assessment does not mention. */
-import type { IndexedCondition } from '../../knowledge/base.js';
+import type { IndexedCondition, KnowledgeBase } from '../../knowledge/base.js';
 import type { Concept, Span } from '../../note/types.js';
 import { addressedBy } from '../addressed.js';
 import { inSentence } from '../differential.js';
+import type { Facts } from '../facts.js';
 import { isDocumented } from '../gaps.js';
 import { clauseHolds } from '../terms.js';
 import type { Alert } from '../types.js';
@@ -19,6 +20,12 @@ const hallmark = 3;
 const demographic: ReadonlySet<string> = new Set(['age', 'sex', 'pregnancy-possible']);
 /** Most words of the message. */
 const mostWords = 25;
+
+/** Conditions for which a rule holds, whatever their probability: they are listed with their evidence. */
+export function conditionsByRule(facts: Facts, base: KnowledgeBase): ReadonlySet<string> {
+  const holding = base.cantMiss.filter((rule) => clauseHolds(rule.when, rule.unless, facts, base) !== null);
+  return new Set(holding.map((rule) => rule.condition));
+}
 
 /** At most one alert a condition: by a sourced rule, else by posterior. Rules do not wait for the assessment; the posterior does. */
 export function cantMissAlerts(context: AlertContext): Alert[] {
