@@ -82,6 +82,9 @@ export function danglingNames(tables: Tables, knowledge: CompiledKnowledge): Fau
     if (placed.row.pair !== undefined) {
       need(placed, placed.row.pair, [measures], 'measure', 'pair');
     }
+    if (placed.row.sides !== undefined) {
+      need(placed, placed.row.sides.finding, [findings], 'finding', 'sides');
+    }
     placed.row.intervals?.forEach((interval, index) =>
       need(placed, interval.finding, [findings], 'finding', 'intervals', index),
     );

@@ -252,6 +252,7 @@ function compileMeasure(id: string, row: MeasureRow): Measure {
       above: limit.above ?? null,
     })),
     pair: row.pair ?? null,
+    sides: row.sides ?? null,
     intervals: (row.intervals ?? []).map((interval) => {
       const [ageFrom, ageTo] = interval.age === undefined ? [0, unbounded] : ageRangeOf(interval.age);
       return {

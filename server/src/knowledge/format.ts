@@ -194,6 +194,7 @@ export const measuresFile = z.strictObject({
         'critical-by-age': z.record(range, limits).optional(),
         'critical-in-pregnancy': limits.optional(),
         pair: plainId.optional(),
+        sides: z.strictObject({ finding: id, from: z.number().gt(0) }).optional(),
         source: z.string().optional(),
         intervals: z
           .array(

@@ -255,6 +255,7 @@ function definitionOf(measure: CompiledKnowledge['measures'][number]): MeasureDe
     unit: measure.unit,
     plausible: measure.plausible,
     pair: measure.pair,
+    sides: measure.sides,
     units: new Map(
       Object.entries(measure.units).map(([unit, [factor, offset]]) => [unit.toLowerCase(), { factor, offset }]),
     ),

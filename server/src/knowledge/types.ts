@@ -145,6 +145,8 @@ export interface Measure {
   readonly critical: readonly CriticalLimit[];
   /** For "120/80": the measure of the second number, or null. */
   readonly pair: string | null;
+  /** The finding that two readings, one of each side, are when they differ by `from` or more; or null. */
+  readonly sides: { readonly finding: string; readonly from: number } | null;
   readonly intervals: readonly {
     readonly finding: string;
     readonly from: number | null;

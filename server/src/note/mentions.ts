@@ -11,7 +11,7 @@ import {
   nounBehind,
   orderStatus,
 } from './status.js';
-import type { Assertion, Concept, Lexicon, Mention, Section, Sentence, Token } from './types.js';
+import type { Assertion, Concept, Lexicon, Mention, Section, Sentence, Span, Token } from './types.js';
 import { isEverydayWord, isShouted } from './everyday.js';
 
 /** A phrase that the lexicon has both as an attribute and as a finding ("tearing"): it is one or the other. */
@@ -143,12 +143,21 @@ function mentionsOf(draft: Draft, tokens: readonly Token[], lexicon: Lexicon): M
       attributes: [],
       sentence: attribute.sentence,
       section: attribute.section,
-      start: attribute.start,
-      end: attribute.end,
+      ...joined(span, attribute, attribute.sentence === sentence),
       via: 'text',
     });
   }
   return mentions;
+}
+
+/** Most characters of a quote that joins an attribute with its finding. */
+const longestQuote = 40;
+
+/** "Sudden tearing chest pain" says more than "sudden": a finding that stands near its attribute is quoted with it. */
+function joined(finding: Span, attribute: Span, sameSentence: boolean): Span {
+  const start = Math.min(finding.start, attribute.start);
+  const end = Math.max(finding.end, attribute.end);
+  return sameSentence && end - start <= longestQuote ? { start, end } : { start: attribute.start, end: attribute.end };
 }
 
 function assertionOf(
@@ -162,6 +171,9 @@ function assertionOf(
   const assertion = deniedByPhrase ? denied(context, first, read) : read;
   switch (concept.kind) {
     case 'finding': {
+      if (isPrompt(context, end)) {
+        return { ...assertion, polarity: 'hypothetical', asked: null, cue: null };
+      }
       // What an allergy once did is no finding of today.
       const isPast = (resolved || context.section === 'allergies') && assertion.polarity === 'present';
       return isPast ? { ...assertion, temporality: 'historical' } : assertion;
@@ -182,6 +194,12 @@ function assertionOf(
     default:
       return assertion;
   }
+}
+
+/** "Anticoagulant use: ***" asks, and says nothing until it is filled in. */
+function isPrompt(context: SentenceContext, end: number): boolean {
+  const from = context.tokens[end - 1]!.end;
+  return /^[ \t]*:?[ \t]*\*\*\*/.test(context.text.slice(from, from + 8));
 }
 
 /** "ACS protocol", "flu vaccine": the condition is named, and not said to be there. */

@@ -33,7 +33,7 @@ export function readNote(text: string, lexicon: Lexicon): Note {
     findMeasurements(text, tokens, keys, sentence, index, sections[sentence.section]!, lexicon),
   );
   const patient = findPatient(text, sections);
-  const mentions = [...said, ...findingsOf(measurements, patient, lexicon)].sort(
+  const mentions = [...said, ...findingsOf(text, measurements, patient, lexicon)].sort(
     (a, b) => a.start - b.start || a.end - b.end,
   );
   return {

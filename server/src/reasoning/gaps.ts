@@ -86,7 +86,7 @@ function isRelevant(finding: Finding, facts: Facts, ranking: Ranking, base: Know
 
 /** Pregnancy is answered by the patient's own state as well; drug questions by a list of medications that has none of them. */
 function isAnswered(finding: Finding, facts: Facts, base: KnowledgeBase): boolean {
-  if (isDocumented(finding.id, facts, base)) {
+  if (isDocumented(finding.id, facts, base) || isPrompted(finding.id, facts) || base.silenced(finding.id)) {
     return true;
   }
   if (finding.id === 'pregnancy' || finding.id === 'positive-pregnancy-test') {
@@ -100,6 +100,16 @@ function isAnswered(finding: Finding, facts: Facts, base: KnowledgeBase): boolea
     (sentence) => facts.note.sections[sentence.section]!.kind === 'medications',
   );
   return finding.drugs.length > 0 && listsDrugs;
+}
+
+/** A prompt for it stands in the note: the clinician has taken the question up. */
+function isPrompted(finding: string, facts: Facts): boolean {
+  return facts.note.mentions.some(
+    (mention) =>
+      mention.concept.id === finding &&
+      mention.assertion.polarity === 'hypothetical' &&
+      facts.note.text.slice(mention.end, mention.end + 8).includes('***'),
+  );
 }
 
 function differentialGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): Gap[] {

@@ -94,7 +94,8 @@ function priorBits(condition: IndexedCondition, facts: Facts): number {
   }
   const ofPregnancy =
     condition.pregnancy >= pregnancyMark || (condition.linkOf.get('pregnancy')?.frequency ?? 0) >= 0.5;
-  const penalty = ofPregnancy && patient.pregnant === false ? parameters.notPregnant : 0;
+  const isExcluded = ofPregnancy && patient.pregnant === false && patient.postpartumDays === null;
+  const penalty = isExcluded ? parameters.notPregnant : 0;
   const withChild = patient.pregnant === true || (patient.postpartumDays !== null && patient.postpartumDays <= 42);
   if (withChild) {
     factor *= condition.pregnancy;

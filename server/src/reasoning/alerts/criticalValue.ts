@@ -1,5 +1,5 @@
 /** `critical-value`: a measured value beyond its critical limit that assessment and plan leave alone. */
-import type { CriticalLimit, Measure } from '../../knowledge/types.js';
+import { criticalLimit } from '../../knowledge/measures.js';
 import type { Measurement } from '../../note/types.js';
 import type { Alert } from '../types.js';
 import { quoteAt, shown } from '../wording.js';
@@ -18,7 +18,8 @@ export function criticalValueAlerts(context: AlertContext): Alert[] {
   const alerts: Alert[] = [];
   for (const measurement of latest.values()) {
     const measure = base.measure(measurement.measure);
-    const limit = measure === undefined ? undefined : limitFor(measure, facts.note.patient.ageYears);
+    const { ageYears, pregnant } = facts.note.patient;
+    const limit = measure === undefined ? undefined : criticalLimit(measure, ageYears, pregnant);
     if (measure === undefined || limit === undefined) {
       continue;
     }
@@ -42,12 +43,6 @@ export function criticalValueAlerts(context: AlertContext): Alert[] {
     );
   }
   return alerts;
-}
-
-/** The limits for an age: the first bracket that holds it; unknown ages are read as adult. */
-function limitFor(measure: Measure, ageYears: number | null): CriticalLimit | undefined {
-  const age = ageYears ?? 40;
-  return measure.critical.find((limit) => age >= limit.ageFrom && age < limit.ageTo);
 }
 
 /** The finding that the value is, such as `hyperkalaemia-measured`. */
