@@ -5,7 +5,7 @@ import type { Facts } from './facts.js';
 import { parameters } from './parameters.js';
 import type { Band, Evidence, Hypothesis } from './types.js';
 import type { Piece, Weighed } from './weigh.js';
-import { weigh } from './weigh.js';
+import { burdens, weigh } from './weigh.js';
 
 /** A condition with its probability, before words are put to it. */
 export interface Ranked {
@@ -22,8 +22,9 @@ export interface Ranking {
 /** Ranks all conditions against the facts. */
 export function rank(facts: Facts, base: KnowledgeBase): Ranking {
   const weighed: Weighed[] = [];
+  const demands = burdens(facts, base);
   for (const condition of base.conditions) {
-    const one = weigh(condition, facts, base);
+    const one = weigh(condition, facts, demands, base);
     if (one !== null) {
       weighed.push(one);
     }
@@ -169,7 +170,7 @@ function evidence(pieces: readonly Piece[], speaksFor: boolean, facts: Facts, ba
       start: piece.start,
       end: piece.end,
       bits: Math.round(piece.bits * 100) / 100,
-      basis: piece.basis,
+      basis: piece.basis(),
     }));
 }
 

@@ -12,7 +12,8 @@ export interface Piece extends Span {
   readonly present: boolean;
   bits: number;
   readonly group: string | null;
-  readonly basis: string;
+  /** Put into words only for what is shown. */
+  readonly basis: () => string;
 }
 
 export interface Weighed {
@@ -31,8 +32,13 @@ export interface Weighed {
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 const clampFrequency = (value: number): number => clamp(value, parameters.frequency.least, parameters.frequency.most);
 
-/** Weighs one condition; null where a hard constraint rules it out. */
-export function weigh(condition: IndexedCondition, facts: Facts, base: KnowledgeBase): Weighed | null {
+/** Weighs one condition; null where a hard constraint rules it out. `demands` are the note's burdens. */
+export function weigh(
+  condition: IndexedCondition,
+  facts: Facts,
+  demands: readonly Burden[],
+  base: KnowledgeBase,
+): Weighed | null {
   if (ruledOut(condition, facts)) {
     return null;
   }
@@ -46,7 +52,7 @@ export function weigh(condition: IndexedCondition, facts: Facts, base: Knowledge
   capGroups(pieces);
   const evidence = pieces.reduce((sum, piece) => sum + piece.bits, 0);
   const meetsComplaint = facts.complaints.length === 0 || facts.complaints.some((fact) => explains.has(fact.finding));
-  const penalty = unexplainedBits(facts, base, explains) + (meetsComplaint ? 0 : parameters.complaintMiss);
+  const penalty = unexplainedBits(demands, explains) + (meetsComplaint ? 0 : parameters.complaintMiss);
   return {
     condition,
     prior,
@@ -124,10 +130,11 @@ function measuredPieces(condition: IndexedCondition, facts: Facts, pieces: Piece
       present: bits > 0,
       bits,
       group: null,
-      basis: basisOf(
-        condition.source,
-        interval.ratio > 1 ? 'speaks for it at this value' : 'speaks against it at this value',
-      ),
+      basis: () =>
+        basisOf(
+          condition.source,
+          interval.ratio > 1 ? 'speaks for it at this value' : 'speaks against it at this value',
+        ),
       start: value.start,
       end: value.end,
     });
@@ -172,7 +179,7 @@ function findingPieces(
         present: true,
         bits: fact.weight * Math.max(Math.log2(ratio), parameters.absenceFloor),
         group: groupOf(id, base),
-        basis: basisOf(condition.source, 'speaks against it'),
+        basis: () => basisOf(condition.source, 'speaks against it'),
         start: fact.start,
         end: fact.end,
       });
@@ -197,7 +204,7 @@ function presentPiece(link: Link, fact: Fact, base: KnowledgeBase): Piece {
     present: true,
     bits: fact.weight * clamp(raw, -2.5, cap),
     group: groupOf(link.finding, base),
-    basis: basisOf(link.source, `${howOften(link.frequency)} in it, ${howOften(finding.base)} otherwise`),
+    basis: () => basisOf(link.source, `${howOften(link.frequency)} in it, ${howOften(finding.base)} otherwise`),
     start: fact.start,
     end: fact.end,
   };
@@ -212,7 +219,7 @@ function absentPiece(link: Link, fact: Fact, base: KnowledgeBase): Piece {
     present: false,
     bits: fact.weight * clamp(raw, parameters.absenceFloor, 1),
     group: groupOf(link.finding, base),
-    basis: basisOf(link.source, `${howOften(link.frequency)} in it`),
+    basis: () => basisOf(link.source, `${howOften(link.frequency)} in it`),
     start: fact.start,
     end: fact.end,
   };
@@ -245,10 +252,11 @@ function riskPieces(
       present: true,
       bits: clamp(Math.log2(Math.max(odds, 0.05)), -2, 3.5),
       group: base.finding(id) === undefined ? null : groupOf(id, base),
-      basis: basisOf(
-        condition.source,
-        odds >= 5 ? 'makes it much more likely' : odds > 1 ? 'makes it more likely' : 'makes it less likely',
-      ),
+      basis: () =>
+        basisOf(
+          condition.source,
+          odds >= 5 ? 'makes it much more likely' : odds > 1 ? 'makes it more likely' : 'makes it less likely',
+        ),
       start: place.start,
       end: place.end,
     });
@@ -287,7 +295,7 @@ function timePieces(condition: IndexedCondition, facts: Facts, pieces: Piece[]):
       present: bits > 0,
       bits: clamp(bits, -parameters.timeCap, parameters.timeCap),
       group: 'time',
-      basis: basisOf(condition.source, basis),
+      basis: () => basisOf(condition.source, basis),
       start: place.start,
       end: place.end,
     });
@@ -345,34 +353,43 @@ function groupOf(finding: string, base: KnowledgeBase): string | null {
   return base.finding(finding)?.group ?? finding.split('.')[0] ?? null;
 }
 
-/** Bits lost for what the condition leaves unexplained, unless a standing problem or drug of the patient explains it. */
-function unexplainedBits(facts: Facts, base: KnowledgeBase, explains: ReadonlySet<string>): number {
-  let bits = 0;
+/** A present finding that wants an explanation, with what it costs a condition that gives none. */
+interface Burden {
+  readonly bits: number;
+  /** The finding, its parents and its narrower forms: explaining any of them explains it. */
+  readonly explainedBy: readonly string[];
+}
+
+/** What the note's findings demand of any condition. The same for all conditions, so it is found once a note. */
+export function burdens(facts: Facts, base: KnowledgeBase): Burden[] {
+  const found: Burden[] = [];
   for (const fact of facts.findings.values()) {
     const finding = base.finding(fact.finding);
-    if (
-      !fact.present ||
-      finding === undefined ||
-      finding.kind === 'history' ||
-      finding.kind === 'risk' ||
-      explains.has(fact.finding)
-    ) {
+    const isCopy = fact.mention !== null && fact.mention.concept.id !== fact.finding;
+    if (!fact.present || finding === undefined || finding.kind === 'history' || finding.kind === 'risk' || isCopy) {
       continue;
     }
-    // Explaining the parent explains the narrower form as well, and the reverse.
-    const related =
-      base.ancestors(fact.finding).some((id) => explains.has(id)) ||
-      base.descendants(fact.finding).some((id) => explains.has(id));
-    const isCopy = fact.mention !== null && fact.mention.concept.id !== fact.finding;
-    if (!related && !isCopy && !explainedByHistory(fact.finding, facts, base)) {
-      bits += fact.weight * parameters.unexplained[finding.import - 1]!;
+    if (!explainedByHistory(fact.finding, facts, base)) {
+      found.push({
+        bits: fact.weight * parameters.unexplained[finding.import - 1]!,
+        explainedBy: [fact.finding, ...base.ancestors(fact.finding), ...base.descendants(fact.finding)],
+      });
     }
+  }
+  return found;
+}
+
+/** Bits lost for what the condition leaves unexplained. */
+function unexplainedBits(demands: readonly Burden[], explains: ReadonlySet<string>): number {
+  let bits = 0;
+  for (const demand of demands) {
+    bits += demand.explainedBy.some((id) => explains.has(id)) ? 0 : demand.bits;
   }
   return bits;
 }
 
 /** Known standing conditions and the patient's drugs explain first. */
-export function explainedByHistory(finding: string, facts: Facts, base: KnowledgeBase): boolean {
+function explainedByHistory(finding: string, facts: Facts, base: KnowledgeBase): boolean {
   for (const id of facts.conditions.keys()) {
     const condition = base.condition(id);
     if (condition?.chronic === true && (condition.linkOf.get(finding)?.frequency ?? 0) >= 0.2) {

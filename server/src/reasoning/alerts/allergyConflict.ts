@@ -29,8 +29,8 @@ export function allergyConflictAlerts(context: AlertContext): Alert[] {
   const given = drugMentions.filter((mention) => isGiven(mention, note));
   const alerts: Alert[] = [];
   const seen = new Set<string>();
-  for (const allergy of allergies) {
-    for (const drug of given) {
+  for (const allergy of firstOfEach(allergies)) {
+    for (const drug of firstOfEach(given)) {
       const relation = relationOf(allergy.concept.id, drug.concept.id, base);
       const key = `${allergy.concept.id} ${drug.concept.id}`;
       if (relation === null || seen.has(key) || isTolerated(drug, note)) {
@@ -43,6 +43,17 @@ export function allergyConflictAlerts(context: AlertContext): Alert[] {
     }
   }
   return alerts;
+}
+
+/** The first mention of each drug: the others say the same again. */
+function firstOfEach(mentions: readonly Mention[]): Mention[] {
+  const first = new Map<string, Mention>();
+  for (const mention of mentions) {
+    if (!first.has(mention.concept.id)) {
+      first.set(mention.concept.id, mention);
+    }
+  }
+  return [...first.values()];
 }
 
 const sentenceOf = (mention: Mention, note: Note): string => {

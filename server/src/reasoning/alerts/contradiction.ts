@@ -3,7 +3,7 @@ import type { Mention, Span } from '../../note/types.js';
 import type { Alert } from '../types.js';
 import { distinct, quoteAt, shown } from '../wording.js';
 import type { AlertContext } from './context.js';
-import { alertOf, isFilled } from './context.js';
+import { alertOf } from './context.js';
 
 export function contradictionAlerts(context: AlertContext): Alert[] {
   return [...laterality(context), ...sex(context), ...deniedAndReported(context), ...textAgainstMeasurement(context)];
@@ -160,53 +160,48 @@ function sentencePart(mention: Mention, context: AlertContext): Span {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Where words are said of now: a history may deny at home what is measured here. */
+const ofNow: ReadonlySet<string> = new Set(['exam', 'vitals', 'assessment', 'results', 'course']);
+
 /** "Afebrile" beside 38.9 °C, "no hypoxia" beside 86 %: words that a measured value of the same note denies. */
 function textAgainstMeasurement(context: AlertContext): Alert[] {
-  const { note } = context.facts;
-  const { base } = context;
+  const { base, facts } = context;
+  const { note } = facts;
+  const denied = new Map<string, Mention>();
+  for (const mention of note.mentions) {
+    const { polarity, experiencer } = mention.assertion;
+    if (
+      mention.via === 'text' &&
+      polarity === 'absent' &&
+      experiencer === 'patient' &&
+      ofNow.has(mention.section) &&
+      !denied.has(mention.concept.id)
+    ) {
+      denied.set(mention.concept.id, mention);
+    }
+  }
   const alerts: Alert[] = [];
   const seen = new Set<string>();
   for (const measured of note.mentions) {
-    if (
-      measured.via !== 'measurement' ||
-      measured.assertion.polarity !== 'present' ||
-      measured.assertion.temporality !== 'recent' ||
-      seen.has(measured.concept.id)
-    ) {
+    const { id } = measured.concept;
+    const isNow = measured.assertion.polarity === 'present' && measured.assertion.temporality === 'recent';
+    if (measured.via !== 'measurement' || !isNow || seen.has(id)) {
       continue;
     }
-    const same = new Set([
-      measured.concept.id,
-      ...base.ancestors(measured.concept.id),
-      ...base.descendants(measured.concept.id),
-    ]);
-    const said = note.mentions.find(
-      (mention) =>
-        mention.via === 'text' &&
-        mention.assertion.polarity === 'absent' &&
-        mention.assertion.experiencer === 'patient' &&
-        // A history may deny at home what is measured here.
-        (mention.section === 'exam' ||
-          mention.section === 'vitals' ||
-          mention.section === 'assessment' ||
-          mention.section === 'results' ||
-          mention.section === 'course') &&
-        same.has(mention.concept.id),
-    );
-    const evidence = said === undefined ? [] : distinct(note, [said, measured]);
-    if (said === undefined || !isFilled(evidence) || evidence.length < 2) {
+    seen.add(id);
+    const same = [id, ...base.ancestors(id), ...base.descendants(id)];
+    const said = same.flatMap((one) => denied.get(one) ?? []).sort((a, b) => a.start - b.start)[0];
+    if (said === undefined || distinct(note, [said, measured]).length < 2) {
       continue;
     }
-    seen.add(measured.concept.id);
     const words = note.text.slice(said.start, said.end);
     const value = note.text.slice(measured.start, measured.end);
-    const message = `“${shown(words)}” does not go with the measured “${shown(value)}”. Check which holds.`;
     alerts.push(
       alertOf({
         code: 'contradiction',
-        message,
+        message: `“${shown(words)}” does not go with the measured “${shown(value)}”. Check which holds.`,
         evidence: [quoteAt(note, said), quoteAt(note, measured)],
-        finding: measured.concept.id,
+        finding: id,
         concepts: [measured.concept],
       }),
     );
