@@ -38,6 +38,8 @@ export interface KnowledgeBase {
   ancestors(finding: string): readonly string[];
   /** All narrower findings, at any depth. */
   descendants(finding: string): readonly string[];
+  /** Conditions that list the finding, for or against. */
+  conditionsWith(finding: string): readonly IndexedCondition[];
   /** Conditions below this one, and those above it. */
   conditionFamily(condition: string): { readonly children: readonly string[]; readonly ancestors: readonly string[] };
   /** All classes of a drug or class, with their parents and those of the drugs it contains. */
@@ -64,6 +66,17 @@ export function indexKnowledge(knowledge: CompiledKnowledge): KnowledgeBase {
       linkOf: new Map(condition.links.map((link) => [link.finding, link])),
     }));
   const conditionById = byId(conditions);
+  const listing = new Map<string, IndexedCondition[]>();
+  for (const condition of conditions) {
+    for (const finding of new Set([...condition.linkOf.keys(), ...Object.keys(condition.against)])) {
+      const list = listing.get(finding);
+      if (list === undefined) {
+        listing.set(finding, [condition]);
+      } else {
+        list.push(condition);
+      }
+    }
+  }
   const drugs = byId(knowledge.drugs);
   const classes = byId(knowledge.classes);
   const measures = byId(knowledge.measures);
@@ -140,6 +153,7 @@ export function indexKnowledge(knowledge: CompiledKnowledge): KnowledgeBase {
     term: (id) => terms.get(id),
     ancestors: (id) => ancestors.get(id) ?? none,
     descendants: (id) => descendants.get(id) ?? none,
+    conditionsWith: (id) => listing.get(id) ?? [],
     conditionFamily: (id) => ({
       children: conditionChildren.get(id) ?? none,
       ancestors: conditionAncestors.get(id) ?? none,

@@ -31,8 +31,9 @@ export function assess(note: Note, base: KnowledgeBase): Assessment {
   const facts = gatherFacts(note, base);
   const visit = visitOf(facts.note, facts.complaints, base);
   const { reason, notices } = rankable(facts, visit, base);
-  const ranking = reason === null ? rank(facts, base) : nothing;
-  const hypotheses = reason === null ? listHypotheses(ranking, conditionsByRule(facts, base), facts, base) : [];
+  const byRule = conditionsByRule(facts, base);
+  const ranking = reason === null ? rank(facts, byRule, base) : nothing;
+  const hypotheses = reason === null ? listHypotheses(ranking, byRule, facts, base) : [];
   const gaps = reason === null ? findGaps(facts, ranking, base) : [];
   const context: AlertContext = { facts, base, ranking, hypotheses, gaps, assessed: hasAssessment(facts), visit };
   const alerts = applyBudget([

@@ -19,15 +19,39 @@ export interface Ranking {
   readonly otherProbability: number;
 }
 
-/** Ranks all conditions against the facts. */
-export function rank(facts: Facts, base: KnowledgeBase): Ranking {
+/**
+ * The conditions worth weighing: those that list a symptom, sign or result that is present, and those a rule calls for. The others
+ * explain nothing of the note.
+ */
+function candidates(facts: Facts, byRule: ReadonlySet<string>, base: KnowledgeBase): ReadonlySet<IndexedCondition> {
+  const found = new Set<IndexedCondition>();
+  for (const fact of facts.findings.values()) {
+    const kind = base.finding(fact.finding)?.kind;
+    if (fact.present && kind !== 'history' && kind !== 'risk') {
+      base.conditionsWith(fact.finding).forEach((condition) => found.add(condition));
+    }
+  }
+  for (const id of byRule) {
+    const condition = base.condition(id);
+    if (condition !== undefined) {
+      found.add(condition);
+    }
+  }
+  return found;
+}
+
+/** Ranks the conditions that explain something of the note. `byRule` are conditions that a rule calls for. */
+export function rank(facts: Facts, byRule: ReadonlySet<string>, base: KnowledgeBase): Ranking {
   const weighed: Weighed[] = [];
   const demands = burdens(facts, base);
-  for (const condition of base.conditions) {
+  for (const condition of candidates(facts, byRule, base)) {
     const one = weigh(condition, facts, demands, base);
     if (one !== null) {
       weighed.push(one);
     }
+  }
+  if (weighed.length === 0) {
+    return { ranked: [], otherProbability: 1 };
   }
   const top = Math.max(...weighed.map((one) => one.score));
   const masses = foldFamilies(

@@ -87,6 +87,9 @@ function ruledOut(condition: IndexedCondition, facts: Facts): boolean {
 /** A condition this much likelier in pregnancy is one of pregnancy. */
 const pregnancyMark = 7;
 
+const isOfPregnancy = (condition: IndexedCondition): boolean =>
+  condition.pregnancy >= pregnancyMark || (condition.linkOf.get('pregnancy')?.frequency ?? 0) >= 0.5;
+
 function priorBits(condition: IndexedCondition, facts: Facts): number {
   const { patient, setting } = facts.note;
   const base = setting === null ? (condition.prior.clinic + condition.prior.emergency) / 2 : condition.prior[setting];
@@ -98,10 +101,8 @@ function priorBits(condition: IndexedCondition, facts: Facts): number {
   if (patient.sex !== null) {
     factor *= condition.sex[patient.sex];
   }
-  const ofPregnancy =
-    condition.pregnancy >= pregnancyMark || (condition.linkOf.get('pregnancy')?.frequency ?? 0) >= 0.5;
-  const isExcluded = ofPregnancy && patient.pregnant === false && patient.postpartumDays === null;
-  const penalty = isExcluded ? parameters.notPregnant : 0;
+  const isDenied = patient.pregnant === false && patient.postpartumDays === null;
+  const penalty = isDenied && isOfPregnancy(condition) ? parameters.notPregnant : 0;
   const withChild = patient.pregnant === true || (patient.postpartumDays !== null && patient.postpartumDays <= 42);
   if (withChild) {
     factor *= condition.pregnancy;
@@ -333,18 +334,15 @@ export function bucketOf(hours: number): Duration {
 
 /** Narrower forms of one finding, and findings that share a group, are one story told several times: the later ones fade. */
 function capGroups(pieces: Piece[]): void {
-  const groups = new Map<string, Piece[]>();
+  pieces.sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits));
+  const counts = new Map<string, number>();
   for (const piece of pieces) {
     if (piece.group !== null) {
-      const key = `${piece.group} ${piece.bits > 0 ? 'for' : 'against'}`;
-      groups.set(key, [...(groups.get(key) ?? []), piece]);
+      const key = piece.bits > 0 ? piece.group : `-${piece.group}`;
+      const before = counts.get(key) ?? 0;
+      counts.set(key, before + 1);
+      piece.bits *= parameters.groupDecay ** before;
     }
-  }
-  for (const group of groups.values()) {
-    group.sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits));
-    group.forEach((piece, index) => {
-      piece.bits *= parameters.groupDecay ** index;
-    });
   }
 }
 
