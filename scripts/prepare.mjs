@@ -20,7 +20,8 @@ export function run(command, args, options = {}) {
 /** Installs the packages where they are missing or older than the lockfile. */
 export async function ensurePackages() {
   const installed = join(root, 'node_modules', '.package-lock.json');
-  const isFresh = existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+  const isFresh =
+    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
   if (!isFresh) {
     process.stderr.write('Installing packages…\n');
     const npm = process.env.npm_execpath;

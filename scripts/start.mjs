@@ -11,6 +11,9 @@ await main(async () => {
   const paths = given.some((arg) => !arg.startsWith('-')) ? [] : [join(root, 'test', 'notes')];
   // Where npm was called, so that a path means what it meant there.
   const cwd = process.env.INIT_CWD ?? process.cwd();
-  const child = spawn(process.execPath, [join(root, 'dist', 'cli.mjs'), 'review', ...given, ...paths], { cwd, stdio: 'inherit' });
+  const child = spawn(process.execPath, [join(root, 'dist', 'cli.mjs'), 'review', ...given, ...paths], {
+    cwd,
+    stdio: 'inherit',
+  });
   process.exitCode = await new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)));
 });

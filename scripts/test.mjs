@@ -36,15 +36,20 @@ await main(async () => {
   await run(process.execPath, ['node_modules/typescript/bin/tsc', '-b']);
   await run(process.execPath, ['node_modules/eslint/bin/eslint.js', '.']);
   await run(process.execPath, ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']);
-  const mocha = (folder) => ['node_modules/mocha/bin/mocha.js', `out/test/${folder}/**/*.test.js`];
+  const mocha = (...folders) => [
+    'node_modules/mocha/bin/mocha.js',
+    ...folders.map((folder) => `out/test/${folder}/**/*.test.js`),
+  ];
   const results = [
-    await suite('unit', mocha('unit')),
+    await suite('unit', mocha('unit', 'bench')),
     await suite('protocol', mocha('lsp')),
     await suite('model', mocha('model')),
     await suite('editor', ['scripts/editor/test.mjs']),
   ];
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-  process.stdout.write(`\n${results.map((result) => `${result.name}: ${result.passed} of ${result.passed + result.failed}`).join(', ')}\n`);
+  process.stdout.write(
+    `\n${results.map((result) => `${result.name}: ${result.passed} of ${result.passed + result.failed}`).join(', ')}\n`,
+  );
   process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
   process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;
 });
