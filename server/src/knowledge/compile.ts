@@ -25,8 +25,19 @@ const sectionOf: Record<FindingKind, SectionKind> = {
   risk: 'social',
 };
 
+/** Abbreviations that ids write in lower case. */
+const capitals = new Set(
+  'st qt qrs pr ct mri ecg eeg csf hiv tb esr crp egfr tsh bmi inr mcv psa ana bnp ck ldh alt ast alp ggt gcs jvp iv hcg dna uti copd'.split(
+    ' ',
+  ),
+);
+
 /** "ruptured-abdominal-aortic-aneurysm" -> "ruptured abdominal aortic aneurysm". */
-export const spoken = (id: string): string => id.replaceAll('-', ' ').replaceAll('.', ' ');
+export const spoken = (id: string): string =>
+  id
+    .split(/[-.]/)
+    .map((word) => (capitals.has(word) ? word.toUpperCase() : word))
+    .join(' ');
 
 /** "0-39" -> [0, 39]; "60+" -> [60, unbounded]. The schema has checked the form. */
 export function rangeOf(text: string): readonly [number, number] {

@@ -200,10 +200,16 @@ function evidence(pieces: readonly Piece[], speaksFor: boolean, facts: Facts, ba
 
 function labelOf(piece: Piece, base: KnowledgeBase): string {
   const name = nameOf(piece.concept, base);
-  if (piece.kind === 'time') {
-    return `${piece.concept} of the complaint`;
+  switch (piece.kind) {
+    case 'time':
+      return `${piece.concept} of the complaint`;
+    case 'excluded':
+      return 'excluded in the note';
+    case 'finding':
+      return piece.present ? name : `no ${name.replace(/^(?:an?|the) /, '')}`;
+    default:
+      return name;
   }
-  return piece.present || piece.kind !== 'finding' ? name : `no ${name}`;
 }
 
 /** How a concept reads inside a sentence, whatever its kind. */

@@ -23,6 +23,8 @@ export interface Facts {
   readonly complaints: readonly Fact[];
   /** Conditions that the patient has or had, not merely considered or denied. */
   readonly conditions: ReadonlyMap<string, Mention>;
+  /** Conditions that a result or the author's own words exclude. */
+  readonly excluded: ReadonlyMap<string, Mention>;
   /** Every mention of a condition of the patient, whatever its assertion. */
   readonly conditionMentions: readonly Mention[];
   /** Drugs the patient takes or is given; allergies are apart. */
@@ -35,12 +37,16 @@ export interface Facts {
 
 const ofPatient = (mention: Mention): boolean => mention.assertion.experiencer === 'patient';
 
+/** Where an absent condition was looked for and not found; elsewhere it is only denied as a history. */
+const excluding: ReadonlySet<SectionKind> = new Set(['results', 'assessment', 'plan', 'course']);
+
 /** Kinds of finding that are past by nature; of the others only what is recent speaks of now. */
 const pastByNature = new Set(['history', 'risk']);
 
 export function gatherFacts(note: Note, base: KnowledgeBase): Facts {
   const findings = new Map<string, Fact>();
   const conditions = new Map<string, Mention>();
+  const excluded = new Map<string, Mention>();
   const conditionMentions: Mention[] = [];
   const drugs = new Map<string, Mention>();
   const classes = new Set<string>();
@@ -64,6 +70,9 @@ export function gatherFacts(note: Note, base: KnowledgeBase): Facts {
       case 'condition':
         if (ofPatient(mention) && assertion.polarity !== 'hypothetical') {
           conditionMentions.push(mention);
+          if (assertion.polarity === 'absent' && assertion.temporality === 'recent' && excluding.has(mention.section)) {
+            excluded.set(concept.id, mention);
+          }
           // A plan names what it screens for and guards against, beside what the patient has.
           if (assertion.polarity === 'present' && mention.section !== 'plan' && !conditions.has(concept.id)) {
             conditions.set(concept.id, mention);
@@ -104,7 +113,7 @@ export function gatherFacts(note: Note, base: KnowledgeBase): Facts {
   patientState(note, base, findings);
   closeOverTree(findings, base);
   const complaints = [...findings.values()].filter((fact) => fact.complaint && fact.present);
-  return { note, findings, complaints, conditions, conditionMentions, drugs, classes, orders };
+  return { note, findings, complaints, conditions, excluded, conditionMentions, drugs, classes, orders };
 }
 
 function factOf(mention: Mention, base: KnowledgeBase): Fact | null {

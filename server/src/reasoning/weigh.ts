@@ -8,7 +8,7 @@ import { parameters } from './parameters.js';
 /** A piece of evidence before its words are put together. */
 export interface Piece extends Span {
   readonly concept: string;
-  readonly kind: 'finding' | 'risk' | 'measured' | 'time';
+  readonly kind: 'finding' | 'risk' | 'measured' | 'time' | 'excluded';
   readonly present: boolean;
   bits: number;
   readonly group: string | null;
@@ -49,6 +49,7 @@ export function weigh(
   findingPieces(condition, facts, base, measuredBy, pieces, explains);
   riskPieces(condition, facts, base, pieces, explains);
   timePieces(condition, facts, pieces);
+  excludedPiece(condition, facts, pieces);
   capGroups(pieces);
   const evidence = pieces.reduce((sum, piece) => sum + piece.bits, 0);
   const meetsComplaint = facts.complaints.length === 0 || facts.complaints.some((fact) => explains.has(fact.finding));
@@ -317,6 +318,23 @@ function timePieces(condition: IndexedCondition, facts: Facts, pieces: Piece[]):
       'duration',
       `coming after ${bucket} is ${howOften(share)} in it`,
     );
+  }
+}
+
+/** What a result or the author has excluded stays possible, and no more. */
+function excludedPiece(condition: IndexedCondition, facts: Facts, pieces: Piece[]): void {
+  const mention = facts.excluded.get(condition.id);
+  if (mention !== undefined) {
+    pieces.push({
+      concept: condition.id,
+      kind: 'excluded',
+      present: false,
+      bits: -parameters.excluded,
+      group: null,
+      basis: () => 'the note says so',
+      start: mention.start,
+      end: mention.end,
+    });
   }
 }
 

@@ -374,7 +374,7 @@ describe('what the knowledge base can say in rules', () => {
     assert.deepEqual(base.term('ct-aorta'), {
       id: 'ct-aorta',
       kind: 'test',
-      name: 'ct aorta',
+      name: 'CT aorta',
       say: ['CTA'],
       for: ['aortic-dissection'],
     });
