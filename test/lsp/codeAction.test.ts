@@ -37,10 +37,10 @@ describe('a code action for a condition that must not be missed', () => {
       const actions = await actionsAt(client, diagnostics, 'cant-miss');
       const titles = actions.map(({ title }) => title);
       assert.equal(titles[0], 'Add “Consider aortic dissection: ***” to the assessment');
-      const prompt = actions.find(({ title }) => title === 'Insert prompt “pulse deficit: ***”');
+      const prompt = actions.find(({ title }) => title === 'Insert prompt “focal neurological deficit: ***”');
       assert.deepEqual(
         editOf(prompt).map(({ newText }) => newText),
-        ['\nPulse deficit: ***'],
+        ['\nFocal neurological deficit: ***'],
       );
     }),
   );

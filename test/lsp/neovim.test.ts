@@ -63,7 +63,7 @@ describe("Neovim's built-in client, attached to dxlens lsp --stdio", function ()
     assert.equal(alert.source, 'DxLens');
     assert.equal(alert.severity, 2);
     assert.match(alert.message, /^Consider aortic dissection: /);
-    assert.match(dissection.split('\n')[alert.line]!, /sudden/);
+    assert.match(dissection.split('\n')[alert.line]!, /tearing/);
   });
 
   it('gets a hover in Markdown that reads well as it stands', () => {
