@@ -262,6 +262,7 @@ function compileMeasure(id: string, row: MeasureRow): Measure {
       below: limit.below ?? null,
       above: limit.above ?? null,
     })),
+    grey: row.grey ?? 0,
     pair: row.pair ?? null,
     sides: row.sides ?? null,
     intervals: (row.intervals ?? []).map((interval) => {

@@ -193,6 +193,7 @@ export const measuresFile = z.strictObject({
         critical: limits.optional(),
         'critical-by-age': z.record(range, limits).optional(),
         'critical-in-pregnancy': limits.optional(),
+        grey: z.number().min(0).optional(),
         pair: plainId.optional(),
         sides: z.strictObject({ finding: id, from: z.number().gt(0) }).optional(),
         source: z.string().optional(),

@@ -254,6 +254,7 @@ function definitionOf(measure: CompiledKnowledge['measures'][number]): MeasureDe
     name: measure.name,
     unit: measure.unit,
     plausible: measure.plausible,
+    grey: measure.grey,
     pair: measure.pair,
     sides: measure.sides,
     units: new Map(

@@ -145,6 +145,8 @@ export interface Measure {
   readonly critical: readonly CriticalLimit[];
   /** For "120/80": the measure of the second number, or null. */
   readonly pair: string | null;
+  /** How far outside an interval a value must lie before it denies the finding: between, it says nothing. */
+  readonly grey: number;
   /** The finding that two readings, one of each side, are when they differ by `from` or more; or null. */
   readonly sides: { readonly finding: string; readonly from: number } | null;
   readonly intervals: readonly {

@@ -1,8 +1,13 @@
 /** Measurements -> the findings that they are, for this patient. */
-import type { Assertion, Lexicon, Measurement, Mention, Patient, Span } from './types.js';
+import type { Assertion, Lexicon, MeasureInterval, Measurement, Mention, Patient, Span } from './types.js';
 
-/** Years at which a patient of unknown age is read. */
-const assumedAge = 40;
+/** An upper bound of age beyond which an interval holds for everybody. */
+const anyAge = 120;
+/** Bounds at or beyond this are none. */
+const noBound = 1e8;
+
+/** Which end of a measure's scale an interval is. */
+type Side = 'high' | 'low' | 'band';
 
 /** The findings that measurements are, for this patient: tachycardia from "HR 118" in an adult, not in an infant. */
 export function findingsOf(
@@ -14,32 +19,60 @@ export function findingsOf(
   return [...byInterval(measurements, patient, lexicon), ...bySides(text, measurements, lexicon)];
 }
 
-/** One mention a finding of each value: present where one of its intervals holds the value, else absent. */
+/**
+ * The findings that a value is, and those that it denies: the ones whose intervals it lies well outside of. A value that is
+ * abnormal denies no worse form of the same ("HR 118" is a tachycardia and no denial of a marked one). Without an age, values whose
+ * meaning depends on age say nothing.
+ */
 function byInterval(measurements: readonly Measurement[], patient: Patient, lexicon: Lexicon): Mention[] {
-  const age = patient.ageYears ?? assumedAge;
   const mentions: Mention[] = [];
   for (const measurement of measurements) {
     const definition = lexicon.measure(measurement.measure);
     if (!measurement.plausible || definition === undefined) {
       continue;
     }
-    const findings = new Map<string, boolean>();
+    const present = new Set<string>();
+    const absent = new Map<string, Side>();
+    const open = new Set<string>();
+    const sides = new Set<Side>();
     for (const interval of definition.intervals) {
-      const applies =
-        age >= interval.minAgeYears &&
-        age < interval.maxAgeYears &&
-        (interval.sex === null || interval.sex === patient.sex) &&
-        (interval.pregnant === null || interval.pregnant === (patient.pregnant === true));
-      if (applies) {
-        const inside = measurement.value >= interval.from && measurement.value < interval.below;
-        findings.set(interval.finding, inside || (findings.get(interval.finding) ?? false));
+      if (!applies(interval, patient)) {
+        continue;
+      }
+      const { value } = measurement;
+      const side: Side = interval.below >= noBound ? 'high' : interval.from <= -noBound ? 'low' : 'band';
+      if (value >= interval.from && value < interval.below) {
+        present.add(interval.finding);
+        sides.add(side);
+      } else if (value >= interval.from - definition.grey && value < interval.below + definition.grey) {
+        open.add(interval.finding);
+      } else {
+        absent.set(interval.finding, side);
       }
     }
-    for (const [finding, present] of findings) {
-      mentions.push(mentionOf(finding, present, measurement, measurement));
+    for (const finding of present) {
+      mentions.push(mentionOf(finding, true, measurement, measurement));
+    }
+    for (const [finding, side] of absent) {
+      if (!present.has(finding) && !open.has(finding) && !sides.has(side)) {
+        mentions.push(mentionOf(finding, false, measurement, measurement));
+      }
     }
   }
   return mentions;
+}
+
+function applies(interval: MeasureInterval, patient: Patient): boolean {
+  const { ageYears, sex, pregnant } = patient;
+  const ofAge =
+    ageYears === null
+      ? interval.minAgeYears === 0 && interval.maxAgeYears >= anyAge
+      : ageYears >= interval.minAgeYears && ageYears < interval.maxAgeYears;
+  return (
+    ofAge &&
+    (interval.sex === null || interval.sex === sex) &&
+    (interval.pregnant === null || interval.pregnant === (pregnant === true))
+  );
 }
 
 const left = /\b(?:left|lt|l|la|lue)\b/i;

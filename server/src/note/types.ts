@@ -210,6 +210,8 @@ export interface MeasureDefinition {
   readonly plausible: readonly [number, number];
   /** For a pair such as "120/80": the measure of the second number. */
   readonly pair: string | null;
+  /** How far outside an interval a value must lie before it denies the finding. */
+  readonly grey: number;
   /** The finding that readings of left and right are when they differ by `from` or more. */
   readonly sides: { readonly finding: string; readonly from: number } | null;
   /** Factor and offset from a unit as written (folded) to the canonical one. */

@@ -1,11 +1,10 @@
 /** How the note already deals with a condition: named, considered, tested for, treated, excluded or put off. */
 import type { IndexedCondition, KnowledgeBase } from '../knowledge/base.js';
-import type { Mention, SectionKind } from '../note/types.js';
+import type { Mention } from '../note/types.js';
+import { authorsView } from './authorsView.js';
 import type { Facts } from './facts.js';
 import type { Addressed } from './types.js';
 
-/** Sections where an author says what they think and do. */
-const authorsView: ReadonlySet<SectionKind> = new Set(['assessment', 'plan', 'course']);
 /** A test for more conditions than this is a routine one. */
 const specificTest = 6;
 const deferring =

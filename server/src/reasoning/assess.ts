@@ -7,6 +7,7 @@ import { cantMissAlerts, conditionsByRule } from './alerts/cantMiss.js';
 import type { AlertContext } from './alerts/context.js';
 import { contradictionAlerts } from './alerts/contradiction.js';
 import { criticalValueAlerts } from './alerts/criticalValue.js';
+import { dischargeAlerts } from './alerts/discharge.js';
 import { missingFindingAlerts } from './alerts/missingFinding.js';
 import { unaddressedAlerts } from './alerts/unaddressed.js';
 import { unsupportedAlerts } from './alerts/unsupported.js';
@@ -37,11 +38,11 @@ export function assess(note: Note, base: KnowledgeBase): Assessment {
   const gaps = reason === null ? findGaps(facts, ranking, base) : [];
   const context: AlertContext = { facts, base, ranking, hypotheses, gaps, assessed: hasAssessment(facts), visit };
   const alerts = applyBudget([
-    ...cantMissAlerts(context),
+    ...(visit === 'comfort' ? [] : [...cantMissAlerts(context), ...criticalValueAlerts(context)]),
     ...allergyConflictAlerts(context),
-    ...criticalValueAlerts(context),
     ...contradictionAlerts(context),
     ...unaddressedAlerts(context),
+    ...dischargeAlerts(context),
     ...unsupportedAlerts(context),
     ...missingFindingAlerts(context),
   ]);
@@ -76,6 +77,9 @@ function present(facts: Facts, base: KnowledgeBase): number {
 function rankable(facts: Facts, visit: Visit, base: KnowledgeBase): { reason: string | null; notices: string[] } {
   const { patient } = facts.note;
   const notices: string[] = [];
+  if (visit === 'comfort') {
+    return { reason: 'Comfort care is documented: nothing is ranked.', notices };
+  }
   if (visit === 'routine') {
     return { reason: 'A routine visit without a pressing complaint: nothing is ranked.', notices };
   }

@@ -159,7 +159,7 @@ export function listHypotheses(
       name: condition.name,
       icd10: condition.icd10,
       probability,
-      band: bandOf(probability, first),
+      band: bandOf(probability, first, hasOwnFinding(weighed), byRule.has(condition.id)),
       cantMiss: condition.cantMiss !== null,
       urgency: condition.urgency,
       addressed: addressedBy(condition, facts, base),
@@ -173,11 +173,23 @@ export function listHypotheses(
   return hypotheses;
 }
 
-function bandOf(probability: number, first: number): Band {
-  if (probability >= 0.1 && probability >= first / 2.5) {
+/** Whether a finding, and not time or risk alone, speaks for the condition. */
+function hasOwnFinding(weighed: Weighed): boolean {
+  return weighed.pieces.some(
+    (piece) =>
+      piece.kind === 'finding' &&
+      piece.present &&
+      piece.bits >= 1 &&
+      (weighed.condition.linkOf.get(piece.concept)?.evokes ?? 0) >= 1,
+  );
+}
+
+/** What no finding of its own speaks for is not more than "not excluded"; what a rule calls for is at least plausible. */
+function bandOf(probability: number, first: number, hasFinding: boolean, byRule: boolean): Band {
+  if (hasFinding && probability >= 0.1 && probability >= first / 2.5) {
     return 'leading';
   }
-  return probability >= 0.04 ? 'plausible' : 'not-excluded';
+  return byRule || (hasFinding && probability >= 0.04) ? 'plausible' : 'not-excluded';
 }
 
 /** Least bits that a piece needs to be shown. */
@@ -202,7 +214,7 @@ function labelOf(piece: Piece, base: KnowledgeBase): string {
   const name = nameOf(piece.concept, base);
   switch (piece.kind) {
     case 'time':
-      return `${piece.concept} of the complaint`;
+      return piece.concept === 'onset' ? 'how it began' : 'how long it has lasted';
     case 'excluded':
       return 'excluded in the note';
     case 'finding':

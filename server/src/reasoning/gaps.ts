@@ -6,6 +6,7 @@ import type { Ranking } from './differential.js';
 import { inSentence } from './differential.js';
 import type { Facts } from './facts.js';
 import { clauseHolds } from './terms.js';
+import { NoteWords } from './wordsInNote.js';
 import type { Gap } from './types.js';
 import { distinct } from './wording.js';
 import type { Ranked } from './differential.js';
@@ -36,7 +37,15 @@ export function findGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): G
   const asked = ruleGaps(facts, ranking, base);
   const known = new Set(asked.map((gap) => gap.finding));
   const raised = differentialGaps(facts, ranking, base).filter((gap) => !known.has(gap.finding));
-  return [...asked, ...raised].slice(0, most);
+  const words = new NoteWords(facts.note);
+  const gaps: Gap[] = [];
+  for (const gap of [...asked, ...raised]) {
+    // If in doubt whether the note answers it, nothing is asked.
+    if (gaps.length < most && !words.speakOf(base.finding(gap.finding)!)) {
+      gaps.push(gap);
+    }
+  }
+  return gaps;
 }
 
 function ruleGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): Gap[] {
@@ -89,6 +98,13 @@ function isAnswered(finding: Finding, facts: Facts, base: KnowledgeBase): boolea
   if (isDocumented(finding.id, facts, base) || isPrompted(finding.id, facts) || base.silenced(finding.id)) {
     return true;
   }
+  // "One-sided" answers "both-sided": of narrower forms by one kind of attribute, one that is there settles the others.
+  const sibling = base
+    .descendants(finding.is ?? '')
+    .some((id) => facts.findings.get(id)?.present === true && base.finding(id)?.when?.kind === finding.when?.kind);
+  if (finding.when !== null && sibling) {
+    return true;
+  }
   if (finding.id === 'pregnancy' || finding.id === 'positive-pregnancy-test') {
     return (
       facts.note.patient.pregnant !== null ||
@@ -136,7 +152,7 @@ function differentialGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): 
       gaps.push(gapOf(finding, distinct(facts.note, facts.complaints), value, separated(id, ranking), null));
     }
   }
-  return gaps.sort((a, b) => b.bits - a.bits).slice(0, most);
+  return gaps.sort((a, b) => b.bits - a.bits).slice(0, 2 * most);
 }
 
 /** "Is the pain tearing?" is asked only where there is pain. */

@@ -11,6 +11,8 @@ export const parameters = {
   absenceFloor: -4,
   /** How much an absence counts, by how it was asked. */
   asked: { specific: 1, template: 1 / 3, blanket: 1 / 5 },
+  /** Bits that a condition loses while none of the findings it requires is documented; all of them absent rule it out. */
+  requiredMissing: 6,
   /** Bits that a condition loses which the note itself excludes. */
   excluded: 16,
   /** Bits that a condition of pregnancy loses when a pregnancy is documented as absent. */

@@ -3,7 +3,12 @@ import type { KnowledgeBase } from '../knowledge/base.js';
 import type { Note } from '../note/types.js';
 import type { Fact } from './facts.js';
 
-export type Visit = 'routine' | 'follow-up' | 'new';
+export type Visit = 'routine' | 'follow-up' | 'comfort' | 'new';
+
+/** A plan for comfort at the end of life; an order not to resuscitate alone is none. */
+const comfort =
+  /\b(?:comfort (?:care|measures)|hospice|end[- ]of[- ]life|syringe driver|actively dying|last (?:days|hours) of life|palliative (?:care only|pathway)|expected death)\b/i;
+const declined = /\b(?:declin|refus|not (?:ready|wanted|for)|discuss)/i;
 
 const routine =
   /\b(?:annual|yearly|wellness|well[- ](?:visit|child|woman|man|adult|baby|exam)|health maintenance|routine (?:check|physical|exam|visit|follow)|check-?up|physical exam(?:ination)? (?:for|visit)|(?:medication|prescription|med) (?:refill|renewal)|refill|repeat prescription|medication review)\b/i;
@@ -19,6 +24,13 @@ const reasonLength = 200;
 
 /** Reads the kind of visit from the chief complaint, else from the head of the note. */
 export function visitOf(note: Note, complaints: readonly Fact[], base: KnowledgeBase): Visit {
+  const plan = comfort.exec(note.text);
+  if (
+    plan !== null &&
+    !declined.test(note.text.slice(Math.max(0, plan.index - 30), plan.index + plan[0].length + 20))
+  ) {
+    return 'comfort';
+  }
   const complaint = note.sections.find((section) => section.kind === 'chief-complaint');
   const said = complaint === undefined ? null : note.text.slice(complaint.body.start, complaint.body.end);
   const isLoud = complaints.some((fact) => (base.finding(fact.finding)?.import ?? 0) >= loud);

@@ -53,7 +53,10 @@ export function weigh(
   capGroups(pieces);
   const evidence = pieces.reduce((sum, piece) => sum + piece.bits, 0);
   const meetsComplaint = facts.complaints.length === 0 || facts.complaints.some((fact) => explains.has(fact.finding));
-  const penalty = unexplainedBits(demands, explains) + (meetsComplaint ? 0 : parameters.complaintMiss);
+  const penalty =
+    unexplainedBits(demands, explains) +
+    (meetsComplaint ? 0 : parameters.complaintMiss) +
+    (hasRequired(condition, facts) ? 0 : parameters.requiredMissing);
   return {
     condition,
     prior,
@@ -75,14 +78,18 @@ function ruledOut(condition: IndexedCondition, facts: Facts): boolean {
     if (patient.ageYears !== null && (patient.ageYears < requires.ageFrom || patient.ageYears >= requires.ageTo)) {
       return true;
     }
-    if (
-      requires.anyOf.length > 0 &&
-      !requires.anyOf.some((id) => facts.findings.get(id)?.present === true || facts.conditions.has(id))
-    ) {
+    // Not documented is not denied: only where each of them is absent is the condition ruled out.
+    if (requires.anyOf.length > 0 && requires.anyOf.every((id) => facts.findings.get(id)?.present === false)) {
       return true;
     }
   }
   return condition.excludes.some((id) => facts.findings.get(id)?.present === true || facts.conditions.has(id));
+}
+
+/** Whether one of the findings that the condition requires is documented as present; true where it requires none. */
+function hasRequired(condition: IndexedCondition, facts: Facts): boolean {
+  const anyOf = condition.requires?.anyOf ?? [];
+  return anyOf.length === 0 || anyOf.some((id) => facts.findings.get(id)?.present === true || facts.conditions.has(id));
 }
 
 /** A condition this much likelier in pregnancy is one of pregnancy. */

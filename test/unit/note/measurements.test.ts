@@ -37,6 +37,8 @@ const tables: Record<string, readonly [string, readonly string[]][]> = {
     ['hs-troponin T at 0 h: 14 ng/L', ['high-sensitivity-troponin 14']],
     ['HR 110-120', ['heart-rate 110']],
     ['GCS 14/15', ['glasgow-coma-scale 14']],
+    ['D-dimer < 500 ng/mL', ['d-dimer 499.5']],
+    ['SpO2 >94%', ['oxygen-saturation 94.094']],
     ['WBC was 18.3 on 12/03/2024', ['white-cell-count 18.3']],
   ],
   'values that cannot be, or are not of today': [
@@ -107,6 +109,8 @@ const findings: readonly [string, string, 'present' | 'absent' | 'none'][] = [
   ['K 6.9', 'hyperkalaemia-lab', 'present'],
   ['K 4.1', 'hyperkalaemia-lab', 'absent'],
   ['Return if T > 38', 'high-temperature', 'none'],
+  ['32 year old woman. hCG <25', 'positive-pregnancy-test', 'absent'],
+  ['32 year old woman. hCG 25', 'positive-pregnancy-test', 'present'],
 ];
 
 describe('measurements', () => {

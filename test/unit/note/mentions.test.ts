@@ -108,6 +108,48 @@ const tables: Record<string, readonly Row[]> = {
     { text: 'HPI: UPT neg today', says: ['pregnancy-test resulted'] },
     { text: 'No COPD on spirometry', says: ['copd absent excluded'], not: ['spirometry absent excluded'] },
   ],
+  'drugs inside other words': [
+    { text: 'Allergic to penicillin.', says: ['known-allergy', 'penicillin'] },
+    { text: 'HPI: on warfarin for AF', says: ['anticoagulant-use', 'warfarin'] },
+    { text: 'No known allergies. Not allergic to penicillin.', not: ['penicillin'] },
+    { text: 'PCN allergy (rash, hives). Cough.', says: ['penicillin', 'rash historical', 'cough'], not: ['rash'] },
+    { text: 'Allergic to penicillin (anaphylaxis)', says: ['anaphylaxis historical active'] },
+    { text: 'Allergic reaction (rash) an hour ago', says: ['rash'], not: ['rash historical'] },
+    { text: 'Missed insulin for two days', not: ['insulins'] },
+    { text: 'Took a handful of pills', not: ['combined-contraceptives'] },
+    { text: 'Assessment: iron deficiency anaemia', not: ['iron-supplements'] },
+    { text: 'Paracetamol level sent', not: ['paracetamol'] },
+  ],
+  'what is not taken up': [
+    { text: 'Plan: avoid bed rest', says: ['recent-immobility hypothetical'], not: ['recent-immobility'] },
+    { text: 'Steroid injection discussed, not wanted.', not: ['systemic-corticosteroids'] },
+    { text: 'Plan: amoxicillin declined', says: ['amoxicillin hypothetical'] },
+    { text: 'Declined CT head', says: ['ct-head hypothetical considered'] },
+    { text: 'Plan: CT head if needed', says: ['ct-head hypothetical considered'] },
+    { text: 'Plan: codeine if needed', says: ['codeine'] },
+    { text: 'Allergies: avoid penicillin', says: ['penicillin'] },
+    { text: 'Discussed with surgeons. Abdominal pain goes on.', says: ['abdominal-pain'] },
+    { text: 'Appendicitis discussed with surgeons', says: ['appendicitis active'] },
+    { text: 'Chest pain discussed with cardiology', says: ['chest-pain'] },
+  ],
+  'returning and colliding': [
+    { text: 'RTC 3 months', not: ['road-traffic-collision'] },
+    { text: 'Plan: RTC', not: ['road-traffic-collision'] },
+    { text: 'RTC prn', not: ['road-traffic-collision'] },
+    { text: 'RTC in 2 weeks', not: ['road-traffic-collision'] },
+    { text: 'RTC 3 days ago, neck pain', says: ['road-traffic-collision'] },
+    { text: 'Passenger in RTC, neck pain', says: ['road-traffic-collision'] },
+  ],
+  'results without a heading': [
+    { text: 'CXR: neg', says: ['chest-x-ray resulted'] },
+    {
+      text: 'Headache. CT head NAD',
+      says: ['ct-head resulted'],
+      not: ['well-appearing', 'toxic-appearance absent template'],
+    },
+    { text: 'Results: CXR NAD', not: ['toxic-appearance absent template'] },
+    { text: 'Exam: NAD', says: ['toxic-appearance absent template'] },
+  ],
   'words that mean something else': [
     { text: 'Enoxaparin 40 mg SC OD', not: ['intentional-ingestion'] },
     { text: 'Sats 92% OA', not: ['osteoarthritis active'] },
@@ -155,6 +197,28 @@ describe('mentions', () => {
     assert.equal(narrower.sentence, 1);
     assert.ok(narrower.start >= note.sentences[1]!.start);
   });
+
+  const sections: readonly [string, string, string][] = [
+    ['Dyspnoea. CTPA: no PE.', 'pulmonary-embolism', 'results'],
+    ['Dyspnoea. Bedside CTPA showed no PE.', 'pulmonary-embolism', 'results'],
+    ['HPI: headache\nNeuro intact. CT head: no intracranial haemorrhage', 'intracerebral-haemorrhage', 'results'],
+    ['Dyspnoea. CTPA no PE, no pneumonia.', 'pneumonia', 'results'],
+    ['Dyspnoea, chest clear, CTPA: no PE.', 'pulmonary-embolism', 'results'],
+    ['Dyspnoea. CTPA to look for PE.', 'pulmonary-embolism', 'hpi'],
+    ['Dyspnoea. No PE.', 'pulmonary-embolism', 'hpi'],
+    ['Dyspnoea. CTPA pending, no PE before.', 'pulmonary-embolism', 'hpi'],
+    ['Plan: CTPA: no PE then home', 'pulmonary-embolism', 'plan'],
+    ['PCN-allergic, cough.', 'penicillins', 'allergies'],
+    ['Allergic to penicillin, aspirin and codeine but takes ibuprofen', 'codeine', 'allergies'],
+    ['Allergic to penicillin, aspirin and codeine but takes ibuprofen', 'ibuprofen', 'hpi'],
+    ['Takes ibuprofen, allergic to codeine', 'ibuprofen', 'hpi'],
+    ['Plan: penicillin allergy, so doxycycline', 'penicillin', 'plan'],
+  ];
+  for (const [text, id, section] of sections) {
+    it(`places ${id} of ${JSON.stringify(text)} in ${section}`, () => {
+      assert.equal(read(text).mentions.find((mention) => mention.concept.id === id)?.section, section);
+    });
+  }
 
   it('leaves capitals without a meaning where every letter is one', () => {
     const said = saidIn('HE MOVES ALL LIMBS AND HAS NO PAIN ANYWHERE');

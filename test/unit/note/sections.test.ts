@@ -43,6 +43,16 @@ describe('sections', () => {
     ],
     'headings with spaces': [['Assessment / Plan\nGout', ['assessment|Assessment / Plan|Gout']]],
     'headings within a line': [
+      [
+        '34F. Allergies: sulfa. A: cystitis. P: nitrofurantoin.',
+        ['other||34F.', 'allergies|Allergies|sulfa.', 'assessment|A|cystitis.', 'plan|P|nitrofurantoin.'],
+      ],
+      [
+        'S: cough. O: chest clear. A: cold. P: rest',
+        ['hpi|S|cough.', 'exam|O|chest clear.', 'assessment|A|cold.', 'plan|P|rest'],
+      ],
+      ['Trauma call. A: patent. B: clear. C: HR 90. P: 88.', ['hpi||Trauma call. A: patent. B: clear. C: HR 90. P: 88.']],
+      ['BP 120/80. P: 88. Cough', ['hpi||BP 120/80. P: 88. Cough']],
       ['Cough 3 d. PMH: asthma. Meds: none.', ['other||Cough 3 d.', 'pmh|PMH|asthma.', 'medications|Meds|none.']],
       [
         '34F, cough. PMH asthma. Meds none. NKDA.',

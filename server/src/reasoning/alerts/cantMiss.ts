@@ -6,6 +6,7 @@ import { inSentence } from '../differential.js';
 import type { Facts } from '../facts.js';
 import { isDocumented } from '../gaps.js';
 import { clauseHolds } from '../terms.js';
+import type { Held } from '../terms.js';
 import type { Alert } from '../types.js';
 import { distinct, shown, within } from '../wording.js';
 import type { AlertContext } from './context.js';
@@ -14,10 +15,14 @@ import { alertOf, isFilled } from './context.js';
 /** Least probability at which a can't-miss condition is raised without a rule, and least bits of its two best findings. */
 const leastProbability = 0.25;
 const leastBits = 1.5;
+/** …while the author has not said yet what they think: such an alert does not wait, but must be surer. */
+const leastUnassessed = 0.35;
+/** A probability at which no hallmark is needed. */
+const farAhead = 0.6;
 /** Evoking strength of a finding that calls for the condition. */
 const hallmark = 3;
 /** Terms that say who the patient is and not what is found; they are no evidence to quote. */
-const demographic: ReadonlySet<string> = new Set(['age', 'sex', 'pregnancy-possible']);
+const demographic: ReadonlySet<string> = new Set(['age', 'sex', 'pregnancy-possible', 'pregnant', 'postpartum']);
 /** Most words of the message. */
 const mostWords = 25;
 
@@ -27,7 +32,7 @@ export function conditionsByRule(facts: Facts, base: KnowledgeBase): ReadonlySet
   return new Set(holding.map((rule) => rule.condition));
 }
 
-/** At most one alert a condition: by a sourced rule, else by posterior. Rules do not wait for the assessment; the posterior does. */
+/** At most one alert a condition: by a sourced rule, else by posterior. Neither waits for the assessment. */
 export function cantMissAlerts(context: AlertContext): Alert[] {
   const { base, facts } = context;
   const alerts = new Map<string, Alert>();
@@ -40,7 +45,7 @@ export function cantMissAlerts(context: AlertContext): Alert[] {
     if (held === null) {
       continue;
     }
-    const places = held.flatMap((one) => (one.place === null || demographic.has(one.term.kind) ? [] : [one.place]));
+    const places = placesOf(held, context);
     const concepts = held.flatMap((one): Concept[] =>
       one.term.kind === 'concept' ? [{ kind: 'finding', id: one.term.id }] : [],
     );
@@ -49,7 +54,8 @@ export function cantMissAlerts(context: AlertContext): Alert[] {
       alerts.set(condition.id, alert);
     }
   }
-  if (context.assessed && context.visit === 'new') {
+  if (context.visit === 'new') {
+    const enough = context.assessed ? leastProbability : leastUnassessed;
     for (const hypothesis of context.hypotheses) {
       const condition = base.condition(hypothesis.condition);
       const strong = hypothesis.for.filter(
@@ -59,11 +65,12 @@ export function cantMissAlerts(context: AlertContext): Alert[] {
         condition !== undefined &&
         hypothesis.cantMiss &&
         (condition.urgency === 'immediate' || condition.urgency === 'same-day') &&
-        hypothesis.probability >= leastProbability &&
+        hypothesis.probability >= enough &&
         hypothesis.addressed === 'none' &&
         strong.length >= 2 &&
-        // One finding at least must call for the condition itself, not only go with it.
-        strong.some((piece) => (condition.linkOf.get(piece.concept)?.evokes ?? 0) >= hallmark) &&
+        // One finding at least must call for the condition itself, unless it leads by far.
+        (hypothesis.probability >= farAhead ||
+          strong.some((piece) => (condition.linkOf.get(piece.concept)?.evokes ?? 0) >= hallmark)) &&
         !alerts.has(condition.id);
       if (!raised) {
         continue;
@@ -79,6 +86,15 @@ export function cantMissAlerts(context: AlertContext): Alert[] {
     }
   }
   return [...alerts.values()];
+}
+
+/** Where the rule's findings stand, the loudest first; who the patient is only where nothing else is. */
+function placesOf(held: readonly Held[], { base }: AlertContext): Span[] {
+  const importOf = (one: Held): number => (one.term.kind === 'concept' ? (base.finding(one.term.id)?.import ?? 2) : 2);
+  const findings = held.filter((one) => !demographic.has(one.term.kind));
+  return (findings.length > 0 ? findings : held)
+    .toSorted((a, b) => importOf(b) - importOf(a))
+    .flatMap((one) => one.place ?? []);
 }
 
 /** "Consider X: "a" + "b". Assessment does not mention X. Not documented: C, D." */

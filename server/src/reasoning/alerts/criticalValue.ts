@@ -1,8 +1,9 @@
 /** `critical-value`: a measured value beyond its critical limit that assessment and plan leave alone. */
 import { criticalLimit } from '../../knowledge/measures.js';
 import type { Measurement } from '../../note/types.js';
+import { authorNames, authorsView } from '../authorsView.js';
 import type { Alert } from '../types.js';
-import { quoteAt, shown } from '../wording.js';
+import { quoteAt, shown, within } from '../wording.js';
 import type { AlertContext } from './context.js';
 import { alertOf } from './context.js';
 
@@ -29,13 +30,17 @@ export function criticalValueAlerts(context: AlertContext): Alert[] {
       continue;
     }
     const quote = quoteAt(facts.note, measurement);
-    const bound = isHigh ? `above ${String(limit.above)}` : `below ${String(limit.below)}`;
-    const message = `Critical ${measure.name}: “${shown(quote.quote)}” (${bound} ${measure.unit}). Assessment and plan do not address it.`;
+    const bound = isHigh ? `above ${tenth(limit.above!)}` : `below ${tenth(limit.below!)}`;
+    const message = within(
+      25,
+      `Critical ${measure.name}: “${shown(quote.quote)}” (${bound} ${measure.unit}).`.replace(' )', ')'),
+      context.assessed ? 'Assessment and plan do not address it.' : '',
+    );
     const finding = findingOf(measurement, context);
     alerts.push(
       alertOf({
         code: 'critical-value',
-        message: message.replace('  ', ' '),
+        message,
         evidence: [quote],
         ...(finding === null ? {} : { finding }),
         concepts: finding === null ? [] : [{ kind: 'finding', id: finding }],
@@ -44,6 +49,9 @@ export function criticalValueAlerts(context: AlertContext): Alert[] {
   }
   return alerts;
 }
+
+/** A limit as a clinician says it: 38, not 37.95. */
+const tenth = (limit: number): string => String(Math.round(limit * 10) / 10);
 
 /** The finding that the value is, such as `hyperkalaemia-measured`. */
 function findingOf(measurement: Measurement, context: AlertContext): string | null {
@@ -60,7 +68,6 @@ function findingOf(measurement: Measurement, context: AlertContext): string | nu
 function isDealtWith(measurement: Measurement, context: AlertContext): boolean {
   const { facts, base } = context;
   const { note } = facts;
-  const inView = (section: string): boolean => section === 'assessment' || section === 'plan' || section === 'course';
   const finding = findingOf(measurement, context);
   const related = new Set<string>();
   if (finding !== null) {
@@ -77,7 +84,11 @@ function isDealtWith(measurement: Measurement, context: AlertContext): boolean {
     }
   }
   const mentioned = note.mentions.some((mention) => {
-    if (mention.via === 'measurement' || !inView(mention.section) || mention.assertion.polarity === 'hypothetical') {
+    if (
+      mention.via === 'measurement' ||
+      !authorsView.has(mention.section) ||
+      mention.assertion.polarity === 'hypothetical'
+    ) {
       return false;
     }
     if (related.has(mention.concept.id)) {
@@ -92,15 +103,5 @@ function isDealtWith(measurement: Measurement, context: AlertContext): boolean {
   if (mentioned) {
     return true;
   }
-  const names = base.measure(measurement.measure)?.say ?? [];
-  return note.sections.some((section) => {
-    if (!inView(section.kind)) {
-      return false;
-    }
-    const words = ` ${note.text
-      .slice(section.body.start, section.body.end)
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}+]+/gu, ' ')} `;
-    return names.some((name) => words.includes(` ${name.toLowerCase()} `));
-  });
+  return authorNames(note, base.measure(measurement.measure)?.say ?? []);
 }

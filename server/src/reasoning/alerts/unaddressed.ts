@@ -8,6 +8,7 @@ import { alertOf, isFilled } from './context.js';
 
 const leastProbability = 0.6;
 const leastBits = 1.5;
+const closePair = 4;
 /** The author's own diagnosis must be this much less likely before the review says otherwise. */
 const leastAdvantage = 3;
 
@@ -25,8 +26,13 @@ export function unaddressedAlerts(context: AlertContext): Alert[] {
   ) {
     return [];
   }
+  // Of a close pair the one that must not be missed is named.
+  const named =
+    hypotheses.find(
+      (one) => one.cantMiss && one.addressed === 'none' && one.probability >= first.probability / closePair,
+    ) ?? first;
   const rival = hypotheses.find((one) => one.addressed !== 'none');
-  const strong = first.for.filter((piece) => piece.bits >= leastBits && base.finding(piece.concept) !== undefined);
+  const strong = named.for.filter((piece) => piece.bits >= leastBits && base.finding(piece.concept) !== undefined);
   const evidence = distinct(facts.note, strong.slice(0, 3));
   if (
     strong.length < 2 ||
@@ -36,12 +42,12 @@ export function unaddressedAlerts(context: AlertContext): Alert[] {
     return [];
   }
   const quotes = evidence.slice(0, 2).map((one) => `“${shown(one.quote, 36)}”`);
-  const name = inSentence(first.name);
+  const name = inSentence(named.name);
   const message = within(
     25,
-    `${first.name} fits ${quotes.join(' + ')} and is not addressed.`,
+    `${named.name} fits ${quotes.join(' + ')} and is not addressed.`,
     `Consider ${name} in assessment or plan.`,
   );
   const concepts = strong.map((piece): Concept => ({ kind: 'finding', id: piece.concept }));
-  return [alertOf({ code: 'unaddressed', message, evidence, condition: first.condition, concepts })];
+  return [alertOf({ code: 'unaddressed', message, evidence, condition: named.condition, concepts })];
 }
