@@ -17,6 +17,9 @@ export function isEverydayWord(context: SentenceContext, index: number): boolean
     const written = text.slice(token.start, token.end);
     return written !== written.toUpperCase();
   }
+  if (token.folded === 'rtc') {
+    return isReturn(context, index);
+  }
   if (afterDose.has(token.folded)) {
     for (let i = Math.max(sentence.firstToken, index - 2); i < index; i++) {
       if (doseWords.has(tokens[i]!.folded)) {
@@ -25,6 +28,23 @@ export function isEverydayWord(context: SentenceContext, index: number): boolean
     }
   }
   return false;
+}
+
+/** "RTC in 2 weeks", "RTC 3 months", "RTC prn" is a return to clinic; "RTC 3 days ago" and "in RTC" a collision. */
+function isReturn({ tokens, sentence, section }: SentenceContext, index: number): boolean {
+  if (section === 'plan') {
+    return true;
+  }
+  const before = index > sentence.firstToken ? tokens[index - 1]!.folded : '';
+  const behind = tokens.slice(index + 1, Math.min(index + 6, sentence.endToken)).map((token) => token.folded);
+  const next = behind[0] ?? '';
+  if (/^(?:in|an|a|the|after|post|from|involved)$/.test(before) || behind.includes('ago')) {
+    return false;
+  }
+  return (
+    /^(?:if|prn|as|sooner|w|wk|for|with|one|two|three|four|six)$/.test(next) ||
+    /^\d/.test(/^(?:in|:|-|~)$/.test(next) ? (behind[1] ?? '') : next)
+  );
 }
 
 const shortestShout = 30;

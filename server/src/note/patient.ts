@@ -15,6 +15,9 @@ const ageUnits: readonly [RegExp, number][] = [
   [/^h/i, 1 / 8766],
 ];
 const unit = '(years?|yrs?|y|months?|mos?|mths?|m|weeks?|wks?|w|days?|d|hours?|hrs?)';
+/** Of a visit of one's age: "2 MONTH WELL CHILD", "2mo WCC", "4 yr well visit". */
+const wellVisit =
+  '(?:well(?:ness)?[ -]?(?:child|baby|infant|visit|check)|wcc\\b|wcv\\b|wce\\b|child(?:hood)? (?:health )?(?:check|review)|baby (?:check|review)|(?:health|developmental) (?:check|review))';
 /** In the order of their certainty: number, unit, and where there are two ("2 y 3 m old") the second number and unit. */
 const agePatterns: readonly RegExp[] = [
   new RegExp(
@@ -25,16 +28,31 @@ const agePatterns: readonly RegExp[] = [
   /\b(\d{1,2})[ -]?(m|d|w)(?:\/o)(?=[^A-Za-z]|[fm]\b)/gi,
   /\b(\d{1,2})(\/12|\/52|\/7)[ -]old\b/gi,
   /\b(?:age|aged)(?:\s?\/\s?sex)?\s*:?\s*(\d{1,3}(?:\.\d)?)\s*(years?|yrs?|y|months?|mos?|m|weeks?|wks?|w|days?|d)?(?:\s?(\d{1,2})\s?(m|mo|months?|w|d))?(?![\d/])/gi,
-  /\b(\d{1,3})[ -]?(y|yr|yrs|m|mo|mos|mth|wk|wks|w|d)\s?\/?\s?(?:[mf](?![\w/])|male|female|boy|girl|infant)/gi,
+  /\b(\d{1,3})[ -]?(y|yr|yrs|mo|mos|mth|wk|wks)\s?\/?\s?(?:[mf](?![\w/])|male|female|boy|girl|infant)/gi,
+  /\b(\d{1,2})[ -]?(m|w|d)\s?\/?\s?(?:male|female|boy|girl|infant)/gi,
+  new RegExp(
+    `(?<![\\d.-])\\b(\\d{1,2})[ -]?(years?|yrs?|y|yo|months?|mos?|mths?|m|weeks?|wks?|w|days?|\\/12|\\/52)[ -]+${wellVisit}`,
+    'gi',
+  ),
   /(?<![\d.°/-])\b(\d{2,3})\s?\/?\s?()(?:[MF](?![\w/°])|male|female|man|woman|lady|gentleman)\b/g,
   /(?<![\d.°/-])\b(\d)\s?()[MF](?=\s(?:with|w\/|presents|presenting|c\/o|p\/w|who|here|brought|BIB))/g,
   /(?<![\d°]\s?)\b[MF]\s?[,/]?\s?(\d{2})()\b(?!\s*(?:%|mg|mcg|\/|kg|bpm|\d|:|\.\d))/g,
 ];
+/** At the beginning of a line or behind its heading fewer words say an age: "8mF with fever", "3mo with cough". */
+const openingPatterns: readonly RegExp[] = [
+  /\b(\d{1,2})[ -]?(m|w|d)\s?\/?\s?(?!mm\b)[mf](?![\w/])/gi,
+  /\b(\d{1,2})[ -]?(mos?|mths?|wks?)(?=\s+(?:with|w\/|here|brought|bib|presents|presenting|p\/w|c\/o|baby)|\s?,\s?(?:ex|term|brought|born|previously|healthy)\b)/gi,
+];
+const lineOpening = /^[\s\W]*(?:[A-Za-z][A-Za-z /]{0,30}[:–-]\s*)?$/;
+/** The baby's check at six or eight weeks, which is the mother's as well. */
+const sixWeekCheck = /^[^\n\d]{0,30}\b([68])[ -]?(weeks?|wks?|\/52)[ -]+check\b/gi;
+const ofBaby = /\b(?:baby|infant|newborn|feeding well|nappies|diapers?|fontanelle|red reflex|smil(?:es|ing)|hips)\b/i;
+const ofMother = /\b(?:post-?partum|post-?natal|lochia|perineum|breast-?feeding|contraception|epds)\b/i;
 const kin =
   'mother|father|brother|sister|son|daughter|husband|wife|uncle|aunt|friend|partner|grandmother|grandfather|grandson|granddaughter|sibling|cousin|nephew|niece|twin|roommate|boyfriend|girlfriend|mom|dad|mum';
 /** Words before an age that make it somebody else's or another time's. */
 const notPatient = new RegExp(
-  `\\b(?:(?:${kin})(?:'s)?|since|at(?: the)? age(?: of)?|until|when (?:he|she|they) w(?:as|ere)|died|menarche|menopause|diagnosed|smoking since|(?:t|temp|temperature|tmax|fever|febrile)(?: of| to| was| at| is|:|=)?)\\W+(?:(?!with\\b|who\\b|of\\b)\\w+\\W+){0,2}$`,
+  `\\b(?:(?:${kin})(?:'s)?|since|at(?: the)? age(?: of)?|until|when (?:he|she|they) w(?:as|ere)|died|menarche|menopause|diagnosed|smoking since|foley|catheter|french|drain|tube|size|(?:t|temp|temperature|tmax|fever|febrile)(?: of| to| was| at| is|:|=)?)\\W+(?:(?!with\\b|who\\b|of\\b)\\w+\\W+){0,2}$`,
   'i',
 );
 const kinAfter = new RegExp(`^[\\s-]*(?:\\w+[\\s-]+)?(?:${kin}|car|house|scar|dog|cat)\\b`, 'i');
@@ -76,14 +94,19 @@ function yearsOf(match: RegExpExecArray): number {
   return numberOf(match[1]!) * factorOf(match[2] ?? '') + more;
 }
 
-/** The first age of a note is the patient's; one without a unit gives way to one with, unless that stands far below. */
+/**
+ * The first age of a note is the patient's. One without a unit that stands within a line, where it may be some other number,
+ * gives way to one with a unit, unless that stands far below.
+ */
 const bareHandicap = 300;
 
 function findAge(text: string, outside: (at: number) => boolean): Found<number> | null {
   const head = text.slice(0, headLength);
   let best: Found<number> | null = null;
   let bestRank = Number.MAX_VALUE;
-  for (const pattern of agePatterns) {
+  const isBabyCheck = ofBaby.test(head) && !ofMother.test(head);
+  for (const pattern of [...agePatterns, ...openingPatterns, ...(isBabyCheck ? [sixWeekCheck] : [])]) {
+    const needsOpening = openingPatterns.includes(pattern);
     for (const match of head.matchAll(pattern)) {
       const years = yearsOf(match);
       const before = head.slice(Math.max(0, match.index - 60), match.index).replace(/^[^]*\n/, '');
@@ -92,8 +115,9 @@ function findAge(text: string, outside: (at: number) => boolean): Found<number> 
       // "101F" is a temperature, unless an old woman is spoken of.
       const isHeat = years >= 94 && isBare && match[0].endsWith('F') && !/^\s(?:with|who|presents)/.test(after);
       const isOther = notPatient.test(before) || kinAfter.test(after) || !outside(match.index);
-      const rank = match.index + (isBare ? bareHandicap : 0);
-      if (years <= 120 && !isHeat && !isOther && rank < bestRank) {
+      const opens = lineOpening.test(before);
+      const rank = match.index + (isBare && !opens ? bareHandicap : 0);
+      if (years <= 120 && !isHeat && !isOther && (opens || !needsOpening) && rank < bestRank) {
         bestRank = rank;
         best = {
           value: Math.round(years * 10000) / 10000,

@@ -26,6 +26,8 @@ const pregnantPatterns: readonly RegExp[] = [
 const notPregnantPatterns: readonly RegExp[] = [
   /\bnot (?:currently )?pregnant\b|\bdenies (?:being pregnant|pregnancy|(?:any )?(?:possibility|chance) of (?:pregnancy|being pregnant))|\bno (?:possibility|chance) of (?:pregnancy|being pregnant)\b|\bnon-?pregnant\b/i,
   /\b(?:negative|-ve|neg) (?:urine |serum |home )?(?:pregnancy test|hcg|upt|bhcg)|\b(?:pregnancy test|upt|u?hcg|b-?hcg|urine preg|preg test)[ :,]{0,3}(?:is |was |today |came back )?(?:negative|neg\b|-ve|-(?=[\s.,;]|$))/i,
+  // A count under the limit of the test: "hCG <5".
+  /\b(?:u|b-?|β-?|beta[ -]?)?hcg\b[ :,=]{0,3}(?:is |was |of |today )?[<≤]\s?(?:[0-5]|\d\.\d)(?![\d.]*\d)/i,
   /\b(?:s\/p|status post|prior|previous|had an?|underwent|after|since her) (?:\w+ ){0,2}hysterectomy\b|\bhysterectomy (?:in )?(?:19|20)\d\d\b|\b(?:TAH|TVH|TLH)\b|\bpost-?menopausal\b/i,
 ];
 /** Words before it that make a pregnancy a question, a wish, another time's or another woman's. */

@@ -67,9 +67,16 @@ function reading(
   conversion: Conversion,
   hasUnit: boolean,
 ): Reading {
-  const raw = numeric(tokens[number]!);
+  const raw = numeric(tokens[number]!) * strictness(tokens, number);
   const value = conversion === null ? raw : raw * conversion.factor + conversion.offset;
   return { definition, value: Math.round(value * 1000) / 1000, second, number, end, hasUnit };
+}
+
+/** "<5" is under five and ">94" over it: the value stands a thousandth on that side, so that no bound takes it in. */
+function strictness(tokens: readonly Token[], number: number): number {
+  const sign = tokens[number - 1]?.folded;
+  const arrow = tokens[number - 2]?.folded;
+  return sign === '<' ? 0.999 : sign === '>' && arrow !== '-' && arrow !== '=' ? 1.001 : 1;
 }
 
 /** "120/80", "138 over 80", "120s/80s". */

@@ -46,6 +46,9 @@ export function addressedBy(condition: IndexedCondition, facts: Facts, base: Kno
     ) {
       return 'treated';
     }
+    if (term.kind === 'test' && term.for.length <= specificTest && isNegative(mention, facts)) {
+      return 'excluded';
+    }
     // A test that answers for many conditions addresses none of them, and one whose result is back leaves the answer to the author.
     const isAwaited = mention.assertion.status === 'ordered' || mention.assertion.status === 'pending';
     if (
@@ -70,6 +73,19 @@ export function addressedBy(condition: IndexedCondition, facts: Facts, base: Kno
     }
   }
   return 'none';
+}
+
+/** What follows a test's name where its result is back and speaks against. */
+const negative =
+  /^[\s:=,–-]*(?:(?:was|is|head|scan|result|with contrast|today|x\d|done)[\s:,]+){0,3}(?:neg(?:ative)?\b|normal\b|unremarkable\b|clear\b|NAD\b|no (?:acute|evidence|bleed|ha?emorrhage|fracture|clot|pe\b|dvt\b|dissection|abnormalit))/i;
+
+function isNegative(mention: Mention, facts: Facts): boolean {
+  const { status, temporality } = mention.assertion;
+  return (
+    status === 'resulted' &&
+    temporality === 'recent' &&
+    negative.test(facts.note.text.slice(mention.end, mention.end + 60))
+  );
 }
 
 /** "Hyponatraemia" in an assessment reads as the finding and names the condition that always has it. */

@@ -12,7 +12,7 @@ const closePair = 4;
 /** The author's own diagnosis must be this much less likely before the review says otherwise. */
 const leastAdvantage = 3;
 
-/** Raised only for what does not wait (urgency above routine), once an assessment stands, for the one leading hypothesis, when no stated diagnosis is nearly as likely. */
+/** Raised only for what does not wait (immediate or same-day), once an assessment stands, for the one leading hypothesis, when no stated diagnosis is nearly as likely. */
 export function unaddressedAlerts(context: AlertContext): Alert[] {
   const { base, facts, hypotheses } = context;
   const [first] = hypotheses;
@@ -22,7 +22,7 @@ export function unaddressedAlerts(context: AlertContext): Alert[] {
     first === undefined ||
     first.probability < leastProbability ||
     first.addressed !== 'none' ||
-    first.urgency === 'routine'
+    (first.urgency !== 'immediate' && first.urgency !== 'same-day')
   ) {
     return [];
   }
