@@ -1,12 +1,9 @@
 // Finds Neovim for the test of the server in an editor that is not ours; installs it on Debian where there is none.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { ensureDebianPackage } from './debian.mjs';
 import { cacheFolder, CannotInstall } from './editor/install.mjs';
-import { withLock } from './editor/lock.mjs';
 
 /** Path or name of a Neovim that runs, or null. */
 export function findNeovim() {
@@ -23,16 +20,7 @@ export async function ensureNeovim() {
   if (found !== null) {
     return found;
   }
-  if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-    await mkdir(cacheFolder, { recursive: true });
-    await withLock(join(cacheFolder, '.neovim.lock'), async () => {
-      if (findNeovim() === null) {
-        console.error('Installing Neovim …');
-        await aptGet(['update']);
-        await aptGet(['install', '-y', '--no-install-recommends', 'neovim']);
-      }
-    });
-  }
+  await ensureDebianPackage('neovim', () => findNeovim() !== null, cacheFolder);
   const installed = findNeovim();
   if (installed === null) {
     throw new CannotInstall(
@@ -40,16 +28,6 @@ export async function ensureNeovim() {
     );
   }
   return installed;
-}
-
-/** Runs apt-get to its end, however it ends: whether Neovim stands afterwards is what counts. */
-function aptGet(args) {
-  return new Promise((resolve) => {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const child = spawn('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    child.on('error', resolve);
-    child.on('close', resolve);
-  });
 }
 
 // Started as a program it prints the path alone, so that a test can ask for it.

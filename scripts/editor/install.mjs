@@ -8,6 +8,7 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { ensureDebianPackage } from '../debian.mjs';
 import { withLock } from './lock.mjs';
 
 /**
@@ -180,35 +181,14 @@ export async function ensureChromium() {
   if (found !== null) {
     return found;
   }
-  const sentence =
-    'The editor tests need Chromium: install it (Debian: "sudo apt-get install chromium") or set CHROMIUM to its path.';
-  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (!debian) {
-    throw new CannotInstall(sentence);
-  }
-  await mkdir(cacheFolder, { recursive: true });
-  await withLock(join(cacheFolder, '.chromium.lock'), async () => {
-    if (findChromium() === null) {
-      console.log('Installing Chromium …');
-      await aptGet(['update']);
-      await aptGet(['install', '-y', '--no-install-recommends', 'chromium']);
-    }
-  });
+  await ensureDebianPackage('chromium', () => findChromium() !== null, cacheFolder);
   const installed = findChromium();
   if (installed === null) {
-    throw new CannotInstall(sentence);
+    throw new CannotInstall(
+      'The editor tests need Chromium: install it (Debian: "sudo apt-get install chromium") or set CHROMIUM to its path.',
+    );
   }
   return installed;
-}
-
-/** Runs apt-get to its end, however it ends: whether Chromium stands afterwards is what counts. */
-function aptGet(args) {
-  return new Promise((resolve) => {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const child = spawn('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    child.on('error', resolve);
-    child.on('close', resolve);
-  });
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {

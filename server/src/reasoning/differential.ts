@@ -4,8 +4,10 @@ import { addressedBy } from './addressed.js';
 import type { Facts } from './facts.js';
 import { parameters } from './parameters.js';
 import type { Band, Evidence, Hypothesis } from './types.js';
-import type { Piece, Weighed } from './weigh.js';
-import { burdens, weigh } from './weigh.js';
+import { burdens } from './burden.js';
+import type { Piece } from './pieces.js';
+import type { Weighed } from './weigh.js';
+import { weigh } from './weigh.js';
 
 /** A condition with its probability, before words are put to it. */
 export interface Ranked {
