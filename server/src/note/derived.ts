@@ -9,6 +9,17 @@ const noBound = 1e8;
 /** Which end of a measure's scale an interval is. */
 type Side = 'high' | 'low' | 'band';
 
+/** Words that let a patient of unknown age be a child. */
+const child =
+  /\b(?:infant|baby|babies|child|children's|toddler|neonate|newborn|pa?ediatric\w*|boy|girl|wcc|mom|mum|mother|parents?|formula|breast-?fed|nursery|school)\b/i;
+const headLength = 1500;
+const adult = 40;
+
+/** Years to read values by: those documented, those of an adult where nothing hints at a child, else null. */
+export function ageForValues(text: string, patient: Patient): number | null {
+  return patient.ageYears ?? (child.test(text.slice(0, headLength)) ? null : adult);
+}
+
 /** The findings that measurements are, for this patient: tachycardia from "HR 118" in an adult, not in an infant. */
 export function findingsOf(
   text: string,
@@ -16,7 +27,10 @@ export function findingsOf(
   patient: Patient,
   lexicon: Lexicon,
 ): Mention[] {
-  return [...byInterval(measurements, patient, lexicon), ...bySides(text, measurements, lexicon)];
+  return [
+    ...byInterval(measurements, patient, ageForValues(text, patient), lexicon),
+    ...bySides(text, measurements, lexicon),
+  ];
 }
 
 /**
@@ -24,7 +38,12 @@ export function findingsOf(
  * abnormal denies no worse form of the same ("HR 118" is a tachycardia and no denial of a marked one). Without an age, values whose
  * meaning depends on age say nothing.
  */
-function byInterval(measurements: readonly Measurement[], patient: Patient, lexicon: Lexicon): Mention[] {
+function byInterval(
+  measurements: readonly Measurement[],
+  patient: Patient,
+  ageYears: number | null,
+  lexicon: Lexicon,
+): Mention[] {
   const mentions: Mention[] = [];
   for (const measurement of measurements) {
     const definition = lexicon.measure(measurement.measure);
@@ -36,7 +55,7 @@ function byInterval(measurements: readonly Measurement[], patient: Patient, lexi
     const open = new Set<string>();
     const sides = new Set<Side>();
     for (const interval of definition.intervals) {
-      if (!applies(interval, patient)) {
+      if (!applies(interval, patient, ageYears)) {
         continue;
       }
       const { value } = measurement;
@@ -62,8 +81,8 @@ function byInterval(measurements: readonly Measurement[], patient: Patient, lexi
   return mentions;
 }
 
-function applies(interval: MeasureInterval, patient: Patient): boolean {
-  const { ageYears, sex, pregnant } = patient;
+function applies(interval: MeasureInterval, patient: Patient, ageYears: number | null): boolean {
+  const { sex, pregnant } = patient;
   const ofAge =
     ageYears === null
       ? interval.minAgeYears === 0 && interval.maxAgeYears >= anyAge

@@ -2,16 +2,29 @@
 import { assertionAt, sentenceContext } from './assertion.js';
 import { attributeAt, findingFor, narrowed } from './attributes.js';
 import type { AttributeDraft, Draft } from './attributes.js';
+import { allergenRanges, isReactionInBrackets, resultRanges, within } from './places.js';
 import type { SentenceContext } from './scope.js';
 import {
   conditionStatus,
   isMeansOfDenial,
   isNegativeResult,
+  isNotTakenUp,
   isWeighedDown,
   nounBehind,
   orderStatus,
 } from './status.js';
-import type { Assertion, Concept, Lexicon, Mention, Section, Sentence, Span, Token } from './types.js';
+import type {
+  Assertion,
+  Concept,
+  Lexicon,
+  LexiconMatch,
+  Mention,
+  Section,
+  SectionKind,
+  Sentence,
+  Span,
+  Token,
+} from './types.js';
 import { isEverydayWord, isShouted } from './everyday.js';
 
 /** A phrase that the lexicon has both as an attribute and as a finding ("tearing"): it is one or the other. */
@@ -67,6 +80,16 @@ function readSentence(
   const attributes: AttributeDraft[] = [];
   const ambiguous: Ambiguous[] = [];
   const described = new Set<number>();
+  const told = resultRanges(context, keys, lexicon);
+  const allergens = allergenRanges(context);
+  const push = (concept: Concept, first: number, end: number, absent: boolean): Draft => {
+    const isAllergen = concept.kind === 'drug' && within(allergens, first, end);
+    const place = isAllergen ? 'allergies' : within(told, first, end) ? 'results' : section;
+    const assertion = assertionOf(context, first, end, concept, absent, place);
+    const draft = { concept, first, end, assertion, attributes: [], sentence: index, section: place };
+    drafts.push(draft);
+    return draft;
+  };
   for (let at = sentence.firstToken; at < sentence.endToken;) {
     const match = keys[at]! > 0 ? lexicon.match(keys, at, sentence.endToken) : null;
     if (match === null || (match.length === 1 && isEverydayWord(context, at))) {
@@ -82,6 +105,10 @@ function readSentence(
     }
     let attribute: AttributeDraft | null = null;
     let draft: Draft | null = null;
+    if (isOfImage(context, at, match, told)) {
+      at = end;
+      continue;
+    }
     for (const entry of match.entries) {
       if (entry.kind === 'attribute') {
         attribute = attributeAt(context, at, end, entry.attribute, entry.value, index);
@@ -90,9 +117,12 @@ function readSentence(
           described.add(i);
         }
       } else if (!entry.capitals || isCapitals(context, at, end)) {
-        const assertion = assertionOf(context, at, end, entry.concept, entry.absent);
-        draft = { concept: entry.concept, first: at, end, assertion, attributes: [], sentence: index, section };
-        drafts.push(draft);
+        draft = push(entry.concept, at, end, entry.absent);
+      }
+    }
+    if (draft !== null && match.length > 1) {
+      for (const inner of conceptsWithin(context, keys, at, end, match, lexicon)) {
+        push(inner.concept, inner.first, inner.end, false);
       }
     }
     if (attribute !== null && draft !== null) {
@@ -101,6 +131,70 @@ function readSentence(
     at = end;
   }
   return { attributes, ambiguous, described };
+}
+
+/** "CT head NAD": nothing abnormal is detected in the image, and nothing is said of how the patient looks. */
+function isOfImage(
+  context: SentenceContext,
+  at: number,
+  match: LexiconMatch,
+  told: ReturnType<typeof resultRanges>,
+): boolean {
+  const isResult = context.section === 'results' || within(told, at, at + 1);
+  return match.length === 1 && isResult && context.tokens[at]!.folded === 'nad';
+}
+
+/** Words of a phrase which say that its drug is not taken, or was no medicine. */
+const noMedicine =
+  /\b(?:no|not|never|without|non|stop\w*|ran out|out of|miss\w*|skip\w*|forgot\w*|omi\w+|withdrawal|unable|refus\w*|declin\w*|behind|up to date|ingest\w*|overdose|handful|pills?|naive)\b|n't\b/i;
+/** Words of a phrase which say that its test is not a result. */
+const noTest = /\b(?:no|not|never|without|refus\w*|declin\w*)\b/i;
+
+interface Inner {
+  readonly concept: Concept;
+  readonly first: number;
+  readonly end: number;
+}
+
+/**
+ * The drugs and tests named by some of the words of a finding's or a treatment's phrase: "on warfarin", "allergic to
+ * penicillin", "UPT neg". The names of diseases and of tests hold none: "iron deficiency", "paracetamol level".
+ */
+function conceptsWithin(
+  context: SentenceContext,
+  keys: Int32Array,
+  first: number,
+  end: number,
+  match: LexiconMatch,
+  lexicon: Lexicon,
+): Inner[] {
+  const found: Inner[] = [];
+  const mayHold = match.entries.every(
+    (entry) => entry.kind === 'concept' && (entry.concept.kind === 'finding' || entry.concept.kind === 'treatment'),
+  );
+  if (!mayHold) {
+    return found;
+  }
+  const isNormal = match.entries.every((entry) => entry.kind === 'concept' && entry.absent);
+  const phrase = context.text.slice(context.tokens[first]!.start, context.tokens[end - 1]!.end);
+  for (let at = first; at < end; at++) {
+    const inner = keys[at]! > 0 ? lexicon.match(keys, at, at === first ? end - 1 : end) : null;
+    if (inner === null) {
+      continue;
+    }
+    for (const entry of inner.entries) {
+      const kind = entry.kind === 'concept' ? entry.concept.kind : null;
+      // "CTPA no PE": the normal denies the condition by name as well.
+      const isDenied = kind === 'condition' && isNormal && /\bno\b/i.test(phrase);
+      const isHeld =
+        isDenied || (kind === 'drug' && !noMedicine.test(phrase)) || (kind === 'test' && !noTest.test(phrase));
+      if (isHeld && entry.kind === 'concept' && (!entry.capitals || isCapitals(context, at, at + inner.length))) {
+        found.push({ concept: entry.concept, first: at, end: at + inner.length });
+      }
+    }
+    at += inner.length - 1;
+  }
+  return found;
 }
 
 /** Whether the words stand in capitals in the note: "CAP" and not "cap refill". Where everything does, it tells nothing. */
@@ -166,16 +260,26 @@ function assertionOf(
   end: number,
   concept: Concept,
   deniedByPhrase: boolean,
+  place: SectionKind,
 ): Assertion {
-  const { resolved, stable, ...read } = assertionAt(context, first, end);
+  const { resolved, stable, ...said } = assertionAt(context, first, end);
+  const read = isReactionOfOld(context, first, concept) ? { ...said, temporality: 'historical' as const } : said;
   const assertion = deniedByPhrase ? denied(context, first, read) : read;
+  if (
+    concept.kind !== 'condition' &&
+    assertion.polarity === 'present' &&
+    place !== 'allergies' &&
+    isNotTakenUp(context, first, end, concept.kind === 'drug')
+  ) {
+    const put: Assertion = { ...assertion, polarity: 'hypothetical', asked: null, cue: null };
+    return concept.kind === 'test' || concept.kind === 'treatment' ? { ...put, status: 'considered' } : put;
+  }
   switch (concept.kind) {
     case 'finding': {
       if (isPrompt(context, end)) {
         return { ...assertion, polarity: 'hypothetical', asked: null, cue: null };
       }
-      // What an allergy once did is no finding of today.
-      const isPast = (resolved || context.section === 'allergies') && assertion.polarity === 'present';
+      const isPast = resolved && assertion.polarity === 'present';
       return isPast ? { ...assertion, temporality: 'historical' } : assertion;
     }
     case 'condition': {
@@ -189,11 +293,20 @@ function assertionOf(
         (isMeansOfDenial(context, first) || isNegativeResult(context, end, assertion))
           ? { ...assertion, polarity: 'present', asked: null, cue: null }
           : assertion;
-      return { ...done, status: orderStatus(context, first, end, done) };
+      const status = orderStatus(context, first, end, done);
+      return { ...done, status: status === 'considered' && place === 'results' ? 'resulted' : status };
     }
     default:
       return assertion;
   }
+}
+
+/** What an allergen once did: it stands under the allergies or in brackets behind the allergen. */
+function isReactionOfOld(context: SentenceContext, first: number, concept: Concept): boolean {
+  return (
+    (concept.kind === 'finding' || concept.kind === 'condition') &&
+    (context.section === 'allergies' || isReactionInBrackets(context, first))
+  );
 }
 
 /** "Anticoagulant use: ***" asks, and says nothing until it is filled in. */

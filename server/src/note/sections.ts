@@ -210,7 +210,7 @@ function runInHeadings(text: string, begin: number, end: number, openings: Openi
   for (const match of line.matchAll(runIn)) {
     const name = match[1] ?? match[2] ?? match[3] ?? '';
     const kind =
-      lineStartOnly.test(name.trim()) ||
+      (lineStartOnly.test(name.trim()) && !isSoapLetter(name, line, match.index, openings.at(-1) ?? null)) ||
       isRemark(name.trim().toLowerCase()) ||
       listNumber.test(line.slice(0, Math.min(match.index, 12)))
         ? null
@@ -220,6 +220,24 @@ function runInHeadings(text: string, begin: number, end: number, openings: Openi
       const after = start + name.length + (match[1] === undefined ? 0 : 1);
       openings.push({ kind, start, heading: { start, end: start + name.length }, after, marks: '' });
     }
+  }
+}
+
+/**
+ * The letters of a note on one line: "…three days. O: chest clear. A: cold. P: rest". Not the pulse ("P: 88"), nor the airway of
+ * "A: patent. B: RR 20"; an objective or a plan without the letter before it may be anything.
+ */
+function isSoapLetter(name: string, line: string, at: number, last: Opening | null): boolean {
+  if (!/^[OAP]$/.test(name) || /,\s*$/.test(line.slice(0, at)) || /[.;|]\s+B:\s/.test(line)) {
+    return false;
+  }
+  switch (name) {
+    case 'O':
+      return last?.kind === 'hpi' && /[.;|]\s+A:\s/.test(line.slice(at));
+    case 'A':
+      return last?.kind !== 'plan';
+    default:
+      return last?.kind === 'assessment' || !/^P:\s*\d/.test(line.slice(at));
   }
 }
 

@@ -20,7 +20,7 @@ const orderWords = new Set(
   ),
 );
 const resultWords = new Set(
-  'neg negative positive pos normal unremarkable shows showed showing revealed wnl'.split(' '),
+  'neg negative positive pos normal unremarkable shows showed showing revealed wnl nad clear'.split(' '),
 );
 const givenWords = new Set('given gave received administered started on'.split(' '));
 
@@ -65,15 +65,51 @@ export function isMeansOfDenial(context: SentenceContext, first: number): boolea
   return false;
 }
 
-/** "UPT neg", "troponin negative": the test was done, and its result is negative. */
+/** "UPT neg", "troponin negative", "CXR: NAD": the test was done, and its result is negative. */
 export function isNegativeResult(context: SentenceContext, end: number, assertion: Assertion): boolean {
   const { cue } = assertion;
+  if (cue === null) {
+    return /^(?:neg|negative|nad)$/.test(context.tokens[end + 1]?.folded ?? '');
+  }
   return (
-    cue !== null &&
     end < context.tokens.length &&
     cue.start >= context.tokens[end - 1]!.end &&
     /\b(?:neg|negative|-ve|absent|nil)\b/i.test(context.text.slice(cue.start, cue.end))
   );
+}
+
+const notTakenBefore = new Set(
+  'avoid avoids avoiding declined declines declining refused refuses refusing discussed offered'.split(' '),
+);
+const between = new Set(
+  'any the a an all further her his their use of taking giving more regular strict and or to have'.split(' '),
+);
+const notTakenAfter =
+  /^(?:(?:was|were|is|are|has been|have been) )?(?:(?:declined|refused|discussed|offered|not wanted|not keen|deferred)(?! (?:with|over|rapidly|since|slowly|markedly|steadily))\b|(?:if|as) (?:needed|required)\b)/;
+
+/**
+ * "Avoid bed rest", "steroid injection discussed, not wanted", "CT if needed": named, and not done or taken. A drug that is
+ * given if needed is prescribed; what is avoided for an allergy is what the allergy is to.
+ */
+export function isNotTakenUp(context: SentenceContext, first: number, end: number, isDrug: boolean): boolean {
+  const { tokens, sentence, section } = context;
+  const behind = tokens
+    .slice(end, Math.min(end + 6, sentence.endToken))
+    .map((token) => token.folded)
+    .join(' ');
+  // The head of the phrase may follow: "steroid injection discussed".
+  const said = notTakenAfter.exec(behind) ?? notTakenAfter.exec(behind.replace(/^[a-z]+ /, ''));
+  if (said !== null) {
+    return !(isDrug && /(?:needed|required)$/.test(said[0]));
+  }
+  if (section === 'allergies') {
+    return false;
+  }
+  let at = first - 1;
+  while (at > sentence.firstToken && between.has(tokens[at]!.folded)) {
+    at--;
+  }
+  return at >= sentence.firstToken && notTakenBefore.has(tokens[at]!.folded);
 }
 
 const aboutIt = new Set(

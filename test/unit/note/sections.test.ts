@@ -51,7 +51,10 @@ describe('sections', () => {
         'S: cough. O: chest clear. A: cold. P: rest',
         ['hpi|S|cough.', 'exam|O|chest clear.', 'assessment|A|cold.', 'plan|P|rest'],
       ],
-      ['Trauma call. A: patent. B: clear. C: HR 90. P: 88.', ['hpi||Trauma call. A: patent. B: clear. C: HR 90. P: 88.']],
+      [
+        'Trauma call. A: patent. B: clear. C: HR 90. P: 88.',
+        ['hpi||Trauma call. A: patent. B: clear. C: HR 90. P: 88.'],
+      ],
       ['BP 120/80. P: 88. Cough', ['hpi||BP 120/80. P: 88. Cough']],
       ['Cough 3 d. PMH: asthma. Meds: none.', ['other||Cough 3 d.', 'pmh|PMH|asthma.', 'medications|Meds|none.']],
       [

@@ -1,5 +1,6 @@
 /** `critical-value`: a measured value beyond its critical limit that assessment and plan leave alone. */
 import { criticalLimit } from '../../knowledge/measures.js';
+import { ageForValues } from '../../note/derived.js';
 import type { Measurement } from '../../note/types.js';
 import { authorNames, authorsView } from '../authorsView.js';
 import type { Alert } from '../types.js';
@@ -19,8 +20,9 @@ export function criticalValueAlerts(context: AlertContext): Alert[] {
   const alerts: Alert[] = [];
   for (const measurement of latest.values()) {
     const measure = base.measure(measurement.measure);
-    const { ageYears, pregnant } = facts.note.patient;
-    const limit = measure === undefined ? undefined : criticalLimit(measure, ageYears, pregnant);
+    const { patient, text } = facts.note;
+    const limit =
+      measure === undefined ? undefined : criticalLimit(measure, ageForValues(text, patient), patient.pregnant);
     if (measure === undefined || limit === undefined) {
       continue;
     }
