@@ -194,6 +194,7 @@ function patientState(note: Note, base: KnowledgeBase, findings: Map<string, Fac
   const { patient } = note;
   const state: readonly [string, boolean, Span | null][] = [
     ['pregnancy', patient.pregnant === true, patient.pregnancySpan],
+    ['second-half-of-pregnancy', (patient.gestationWeeks ?? 0) >= 20, patient.pregnancySpan],
     ['postpartum', patient.postpartumDays !== null && patient.postpartumDays <= 42, patient.sexSpan ?? patient.ageSpan],
   ];
   for (const [id, holds, span] of state) {
