@@ -194,10 +194,16 @@ describe('code actions', () => {
     'say which alert a dismissal means where several meet',
     withServers(async ({ start }) => {
       const client = await start();
-      await client.open(address, headStrike);
-      const all = client.rangeOf(address, 0, headStrike.length);
+      const note =
+        'HPI: 62-year-old man with fatigue for 2 weeks.\nAllergies: penicillin (anaphylaxis)\nResults: K 6.9 mmol/L\n' +
+        'Assessment: Fatigue.\nPlan: amoxicillin 500 mg TDS.\n';
+      await client.open(address, note);
+      const all = client.rangeOf(address, 0, note.length);
       const titles = (await actionsIn(client, all, [])).map(({ title }) => title);
-      assert.ok(titles.includes('Dismiss (anticoagulant use): not relevant to this patient'), titles.join('\n'));
+      assert.ok(
+        titles.some((title) => /^Dismiss \(.+\): not relevant to this patient$/.test(title)),
+        titles.join('\n'),
+      );
       assert.equal(new Set(titles).size, titles.length);
       const firstDismissal = titles.findIndex((title) => title.startsWith('Dismiss'));
       assert.ok(

@@ -22,20 +22,23 @@ const order: readonly AlertCode[] = [
 ];
 const mostInAll = 6;
 
-/** Orders alerts by code, keeping the order within a code, and marks those beyond the budget as out of the text. */
+/** Orders alerts by code, keeping the order within a code; leaves out what only repeats, and marks what is beyond the budget as out of the text. */
 export function applyBudget(alerts: readonly Alert[]): Alert[] {
   const sorted = order.flatMap((code) => alerts.filter((alert) => alert.code === code));
   const counts = new Map<AlertCode, number>();
   const raised = new Set<string>();
   const asked = new Set<string>();
   let inAll = 0;
-  return sorted.map((alert) => {
+  return sorted.flatMap((alert) => {
     const count = counts.get(alert.code) ?? 0;
     // What a can't-miss alert says already is not said again, as unaddressed or as a gap.
     const repeats =
       (alert.condition !== null && raised.has(alert.condition) && alert.code === 'unaddressed') ||
       (alert.code === 'missing-finding' && alert.asks.every((finding) => asked.has(finding)));
-    const inText = count < mostInText[alert.code] && inAll < mostInAll && !repeats;
+    if (repeats) {
+      return [];
+    }
+    const inText = count < mostInText[alert.code] && inAll < mostInAll;
     if (inText) {
       counts.set(alert.code, count + 1);
       inAll++;
@@ -44,6 +47,6 @@ export function applyBudget(alerts: readonly Alert[]): Alert[] {
     if (alert.condition !== null) {
       raised.add(alert.condition);
     }
-    return { ...alert, inText };
+    return [{ ...alert, inText }];
   });
 }

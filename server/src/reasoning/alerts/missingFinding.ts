@@ -8,7 +8,7 @@ import { alertOf, isFilled } from './context.js';
 /** Least value of a gap raised by the differential for the text; a rule's question always has it. */
 const leastBits = 0.3;
 /** Least probability of the can't-miss condition that the answer would speak for. */
-const fearedProbability = 0.1;
+const fearedProbability = 0.2;
 const mostWords = 18;
 
 export function missingFindingAlerts(context: AlertContext): Alert[] {

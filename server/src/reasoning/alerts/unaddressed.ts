@@ -9,6 +9,8 @@ import { alertOf, isFilled } from './context.js';
 const leastProbability = 0.6;
 const leastBits = 1.5;
 const closePair = 4;
+/** Evoking strength of a finding that calls for the condition itself. */
+const hallmark = 3;
 /** The author's own diagnosis must be this much less likely before the review says otherwise. */
 const leastAdvantage = 3;
 
@@ -33,9 +35,11 @@ export function unaddressedAlerts(context: AlertContext): Alert[] {
     ) ?? first;
   const rival = hypotheses.find((one) => one.addressed !== 'none');
   const strong = named.for.filter((piece) => piece.bits >= leastBits && base.finding(piece.concept) !== undefined);
+  const condition = base.condition(named.condition);
   const evidence = distinct(facts.note, strong.slice(0, 3));
   if (
     strong.length < 2 ||
+    !strong.some((piece) => (condition?.linkOf.get(piece.concept)?.evokes ?? 0) >= hallmark) ||
     !isFilled(evidence) ||
     (rival !== undefined && first.probability < leastAdvantage * rival.probability)
   ) {
