@@ -104,9 +104,7 @@ function bySides(text: string, measurements: readonly Measurement[], lexicon: Le
   const mentions: Mention[] = [];
   for (const [index, first] of measurements.entries()) {
     const sides = lexicon.measure(first.measure)?.sides ?? null;
-    const second = measurements
-      .slice(index + 1)
-      .find((one) => one.measure === first.measure && one.sentence === first.sentence);
+    const second = sides === null ? undefined : nextOfSentence(measurements, index);
     if (sides === null || second === undefined || !first.plausible || !second.plausible) {
       continue;
     }
@@ -117,6 +115,17 @@ function bySides(text: string, measurements: readonly Measurement[], lexicon: Le
     }
   }
   return mentions;
+}
+
+/** The next measurement of the same measure in the same sentence. Measurements stand in the order of their sentences. */
+function nextOfSentence(measurements: readonly Measurement[], index: number): Measurement | undefined {
+  const first = measurements[index]!;
+  for (let i = index + 1; measurements[i]?.sentence === first.sentence; i++) {
+    if (measurements[i]!.measure === first.measure) {
+      return measurements[i];
+    }
+  }
+  return undefined;
 }
 
 function mentionOf(finding: string, present: boolean, measurement: Measurement, span: Span): Mention {

@@ -3,7 +3,7 @@ import type { KnowledgeBase } from '../knowledge/base.js';
 import type { Note } from '../note/types.js';
 import { hasAssessment } from './addressed.js';
 import { allergyConflictAlerts } from './alerts/allergyConflict.js';
-import { cantMissAlerts, conditionsByRule } from './alerts/cantMiss.js';
+import { cantMissAlerts, holdingRules } from './alerts/cantMiss.js';
 import type { AlertContext } from './alerts/context.js';
 import { contradictionAlerts } from './alerts/contradiction.js';
 import { criticalValueAlerts } from './alerts/criticalValue.js';
@@ -32,11 +32,21 @@ export function assess(note: Note, base: KnowledgeBase): Assessment {
   const facts = gatherFacts(note, base);
   const visit = visitOf(facts.note, facts.complaints, base);
   const { reason, notices } = rankable(facts, visit, base);
-  const byRule = conditionsByRule(facts, base);
+  const rules = holdingRules(facts, base);
+  const byRule = new Set(rules.map(({ rule }) => rule.condition));
   const ranking = reason === null ? rank(facts, byRule, base) : nothing;
   const hypotheses = reason === null ? listHypotheses(ranking, byRule, facts, base) : [];
   const gaps = reason === null ? findGaps(facts, ranking, base) : [];
-  const context: AlertContext = { facts, base, ranking, hypotheses, gaps, assessed: hasAssessment(facts), visit };
+  const context: AlertContext = {
+    facts,
+    base,
+    ranking,
+    hypotheses,
+    gaps,
+    assessed: hasAssessment(facts),
+    visit,
+    rules,
+  };
   const alerts = applyBudget([
     ...(visit === 'comfort' ? [] : [...cantMissAlerts(context), ...criticalValueAlerts(context)]),
     ...allergyConflictAlerts(context),

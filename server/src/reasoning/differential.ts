@@ -22,15 +22,22 @@ export interface Ranking {
 }
 
 /**
- * The conditions worth weighing: those that list a symptom, sign or result that is present, and those a rule calls for. The others
- * explain nothing of the note.
+ * The conditions worth weighing: those that list a presenting complaint (where none was recognised, any symptom, sign or result
+ * that is present), those that a finding calls for strongly, and those a rule calls for. The others explain nothing of why the
+ * patient came.
  */
 function candidates(facts: Facts, byRule: ReadonlySet<string>, base: KnowledgeBase): ReadonlySet<IndexedCondition> {
   const found = new Set<IndexedCondition>();
   for (const fact of facts.findings.values()) {
     const kind = base.finding(fact.finding)?.kind;
-    if (fact.present && kind !== 'history' && kind !== 'risk') {
-      base.conditionsWith(fact.finding).forEach((condition) => found.add(condition));
+    if (!fact.present || kind === 'history' || kind === 'risk') {
+      continue;
+    }
+    const isReason = facts.complaints.length === 0 || fact.complaint;
+    for (const condition of base.conditionsWith(fact.finding)) {
+      if (isReason || (condition.linkOf.get(fact.finding)?.evokes ?? 0) >= strong) {
+        found.add(condition);
+      }
     }
   }
   for (const id of byRule) {
@@ -41,6 +48,9 @@ function candidates(facts: Facts, byRule: ReadonlySet<string>, base: KnowledgeBa
   }
   return found;
 }
+
+/** Evoking strength at which a finding brings a condition up whatever the patient came for. */
+const strong = 3;
 
 /** Ranks the conditions that explain something of the note. `byRule` are conditions that a rule calls for. */
 export function rank(facts: Facts, byRule: ReadonlySet<string>, base: KnowledgeBase): Ranking {

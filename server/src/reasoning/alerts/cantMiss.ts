@@ -1,5 +1,6 @@
 /** `cant-miss`: a dangerous condition that the note's findings call for and its assessment does not mention. */
 import type { IndexedCondition, KnowledgeBase } from '../../knowledge/base.js';
+import type { CantMissRule } from '../../knowledge/types.js';
 import type { Concept, Span } from '../../note/types.js';
 import { addressedBy } from '../addressed.js';
 import { inSentence } from '../differential.js';
@@ -26,23 +27,27 @@ const demographic: ReadonlySet<string> = new Set(['age', 'sex', 'pregnancy-possi
 /** Most words of the message. */
 const mostWords = 25;
 
-/** Conditions for which a rule holds, whatever their probability: they are listed with their evidence. */
-export function conditionsByRule(facts: Facts, base: KnowledgeBase): ReadonlySet<string> {
-  const holding = base.cantMiss.filter((rule) => clauseHolds(rule.when, rule.unless, facts, base) !== null);
-  return new Set(holding.map((rule) => rule.condition));
+/** A rule whose findings are all there, with their places. */
+export interface HoldingRule {
+  readonly rule: CantMissRule;
+  readonly held: readonly Held[];
+}
+
+/** The can't-miss rules that hold for a note; their conditions are listed whatever their probability. */
+export function holdingRules(facts: Facts, base: KnowledgeBase): HoldingRule[] {
+  return base.cantMiss.flatMap((rule) => {
+    const held = clauseHolds(rule.when, rule.unless, facts, base);
+    return held === null ? [] : [{ rule, held }];
+  });
 }
 
 /** At most one alert a condition: by a sourced rule, else by posterior. Neither waits for the assessment. */
 export function cantMissAlerts(context: AlertContext): Alert[] {
   const { base, facts } = context;
   const alerts = new Map<string, Alert>();
-  for (const rule of base.cantMiss) {
+  for (const { rule, held } of context.rules) {
     const condition = base.condition(rule.condition);
     if (condition === undefined || alerts.has(condition.id) || addressedBy(condition, facts, base) !== 'none') {
-      continue;
-    }
-    const held = clauseHolds(rule.when, rule.unless, facts, base);
-    if (held === null) {
       continue;
     }
     const places = placesOf(held, context);

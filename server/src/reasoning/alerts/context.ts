@@ -4,6 +4,7 @@ import type { Concept } from '../../note/types.js';
 import type { Ranking } from '../differential.js';
 import type { Facts } from '../facts.js';
 import type { Visit } from '../visit.js';
+import type { HoldingRule } from './cantMiss.js';
 import type { Alert, AlertCode, Gap, Hypothesis, Quote, Severity } from '../types.js';
 
 export interface AlertContext {
@@ -15,6 +16,8 @@ export interface AlertContext {
   /** Whether assessment or plan have words in them. */
   readonly assessed: boolean;
   readonly visit: Visit;
+  /** Can't-miss rules that hold. */
+  readonly rules: readonly HoldingRule[];
 }
 
 const severityOf: Record<AlertCode, Severity> = {
