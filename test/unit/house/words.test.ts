@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { intendedUse } from '#server/cli/shared.js';
 
 const root = new URL('../../../../', import.meta.url);
