@@ -13,7 +13,12 @@ export function modelCommand(): Command {
         catalogFile: packageFiles().catalogFile,
         file: options.model,
       });
-      const table = new Table({ head: ['model', 'size', 'licence', 'architecture'], style: { head: [], border: [] } });
+      const table = new Table({
+        head: ['model', 'size', 'licence', 'architecture'],
+        colWidths: [24, 10, 28, 14],
+        wordWrap: true,
+        style: { head: [], border: [] },
+      });
       for (const model of known) {
         table.push([model.name, size(model.sizeBytes), model.licence, model.architecture]);
       }
