@@ -17,13 +17,24 @@ const modifiers = new Set(
   ).split(' '),
 );
 const maxSkips = 3;
+/** Forms of words that are remembered at most. */
+const mostForms = 50_000;
 
 interface TrieNode {
   next: Map<number, TrieNode> | null;
   entries: LexiconEntry[] | null;
   measures: string[] | null;
 }
+/** How far a walk came: tokens covered, and the node where it ended. */
+interface Hit {
+  readonly length: number;
+  readonly node: TrieNode;
+}
 const emptyNode = (): TrieNode => ({ next: null, entries: null, measures: null });
+
+/** Whether anything below a node, or itself, is what is looked for. */
+const leadsTo = (node: TrieNode, holds: (node: TrieNode) => boolean): boolean =>
+  holds(node) || [...(node.next?.values() ?? [])].some((next) => leadsTo(next, holds));
 
 /** Number of a word that skips: fillers, hyphens and line breaks always, modifiers where no phrase goes on with them. */
 const skipAlways = -1;
@@ -183,38 +194,57 @@ export function buildLexicon(knowledge: CompiledKnowledge): Lexicon {
     }
   }
 
-  const key = (folded: string): number => numbers.get(folded) ?? numbers.get(canonicalWord(folded)) ?? unknownWord;
+  // Words that no phrase has as they stand, with the number of the form that one has. Kept within bounds, since any text may come.
+  const forms = new Map<string, number>();
+  const key = (folded: string): number => {
+    const number = numbers.get(folded) ?? forms.get(folded);
+    if (number !== undefined) {
+      return number;
+    }
+    if (forms.size >= mostForms) {
+      forms.clear();
+    }
+    const form = numbers.get(canonicalWord(folded)) ?? unknownWord;
+    forms.set(folded, form);
+    return form;
+  };
 
-  /** Walks every way that phrases go from `keys[at]` and keeps the longest one that ends in what `found` wants. */
-  const walk = <T>(
+  // Most words begin no phrase: whether one does is looked up before anything is walked.
+  const opens = new Uint8Array(numbers.size + 2);
+  for (const [word, node] of root.next ?? []) {
+    opens[word] =
+      (leadsTo(node, (one) => one.entries !== null) ? 1 : 0) | (leadsTo(node, (one) => one.measures !== null) ? 2 : 0);
+  }
+
+  /** Walks every way that phrases go from `keys[at]` and keeps the longest one that ends in what is wanted. */
+  const walk = (keys: Int32Array, at: number, end: number, wanted: 'entries' | 'measures'): Hit | null => {
+    const first = root.next?.get(keys[at]!);
+    return first === undefined ? null : longest(first, keys, at, at + 1, end, 0, wanted, null);
+  };
+
+  const longest = (
+    node: TrieNode,
     keys: Int32Array,
     at: number,
+    index: number,
     end: number,
-    found: (node: TrieNode) => T | null,
-  ): { length: number; value: T } | null => {
-    let best: { length: number; value: T } | null = null;
-    const step = (node: TrieNode, index: number, skips: number): void => {
-      const value = found(node);
-      if (value !== null && (best === null || index - at > best.length)) {
-        best = { length: index - at, value };
+    skips: number,
+    wanted: 'entries' | 'measures',
+    hit: Hit | null,
+  ): Hit | null => {
+    let best = node[wanted] !== null && (hit === null || index - at > hit.length) ? { length: index - at, node } : hit;
+    if (node.next === null) {
+      return best;
+    }
+    for (let i = index, skipped = skips; i < end; i++) {
+      const word = keys[i]!;
+      const next = word > 0 ? node.next.get(word) : undefined;
+      if (next !== undefined) {
+        best = longest(next, keys, at, i + 1, end, skipped, wanted, best);
       }
-      if (node.next === null) {
-        return;
+      if (word !== skipAlways && !(skippable.has(word) && skipped++ < maxSkips)) {
+        return best;
       }
-      for (let i = index, skipped = skips; i < end; i++) {
-        const word = keys[i]!;
-        const next = word > 0 ? node.next.get(word) : undefined;
-        if (next !== undefined) {
-          step(next, i + 1, skipped);
-        }
-        if (word !== skipAlways && !(skippable.has(word) && skipped++ < maxSkips)) {
-          return;
-        }
-      }
-    };
-    const first = keys[at]! > 0 ? root.next?.get(keys[at]!) : undefined;
-    if (first !== undefined) {
-      step(first, at + 1, 0);
     }
     return best;
   };
@@ -235,12 +265,12 @@ export function buildLexicon(knowledge: CompiledKnowledge): Lexicon {
   return {
     key,
     match: (keys, at, end): LexiconMatch | null => {
-      const hit = walk(keys, at, end, (node) => node.entries);
-      return hit === null ? null : { length: hit.length, entries: hit.value };
+      const hit = (opens[keys[at]!]! & 1) === 0 ? null : walk(keys, at, end, 'entries');
+      return hit === null ? null : { length: hit.length, entries: hit.node.entries! };
     },
     matchMeasure: (keys, at, end) => {
-      const hit = walk(keys, at, end, (node) => node.measures);
-      return hit === null ? null : { length: hit.length, measures: hit.value };
+      const hit = (opens[keys[at]!]! & 2) === 0 ? null : walk(keys, at, end, 'measures');
+      return hit === null ? null : { length: hit.length, measures: hit.node.measures! };
     },
     measure: (id) => measures.get(id),
     narrow: (finding, kind, value) => narrowed.get(`${finding} ${kind} ${value}`) ?? null,

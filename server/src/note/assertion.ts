@@ -1,28 +1,9 @@
 /** A span of a sentence -> whether it is present, denied, possible or conditional, recent or past, the patient's or another's. */
-import { findCues } from './cues.js';
 import type { Cue } from './cues.js';
 import { experiencerOf } from './experiencer.js';
-import { leanOf } from './headings.js';
 import { answeredNo, endsCondition, firstAfter, lastBefore, stopsAt } from './scope.js';
 import type { SentenceContext } from './scope.js';
-import type { Assertion, Polarity, Section, Sentence, Span, Token } from './types.js';
-
-/** A sentence of `section`, ready to be asked about its spans. `text` is the whole note. */
-export function sentenceContext(
-  text: string,
-  tokens: readonly Token[],
-  sentence: Sentence,
-  section: Section,
-): SentenceContext {
-  return {
-    sentence,
-    section: section.kind,
-    text,
-    lean: section.heading === null ? null : leanOf(text.slice(section.heading.start, section.heading.end)),
-    tokens,
-    cues: findCues(tokens, sentence.firstToken, sentence.endToken),
-  };
-}
+import type { Assertion, Polarity, Span, Token } from './types.js';
 
 /** What the words around a span say of it, beyond its assertion: how the story of a condition ends. */
 export interface ReadAssertion extends Assertion {

@@ -1,24 +1,18 @@
 /** Attributes of findings: which finding an attribute is said of, within its sentence or just before it. */
 import { assertionAt } from './assertion.js';
+import type { AttributeDraft, Draft } from './drafts.js';
+import type { PlacedParagraph } from './mentions.js';
+import type { AttributesOfSentence } from './paragraph.js';
 import type { SentenceContext } from './scope.js';
-import type { Assertion, Attribute, Concept, Lexicon, SectionKind, Token } from './types.js';
+import type { Attribute, Lexicon, Token } from './types.js';
 
-/** A mention while its surroundings are being read: attributes may still come to it. */
-export interface Draft {
-  readonly concept: Concept;
-  readonly first: number;
-  readonly end: number;
-  readonly assertion: Assertion;
-  readonly attributes: AttributeDraft[];
+/** A draft in its note, with the attributes that have found it. */
+export interface PlacedDraft {
+  readonly draft: Draft;
+  readonly paragraph: PlacedParagraph;
+  /** Index into the note's sentences. */
   readonly sentence: number;
-  readonly section: SectionKind;
-}
-
-export interface AttributeDraft extends Attribute {
-  readonly first: number;
-  readonly endToken: number;
-  readonly sentence: number;
-  readonly section: SectionKind;
+  attributes: { readonly attribute: AttributeDraft; readonly paragraph: PlacedParagraph }[] | null;
 }
 
 /** How many sentences back an attribute may reach for the finding it describes ("It radiates to the left arm"). */
@@ -63,41 +57,43 @@ export const narrowed = (lexicon: Lexicon, id: string, kind: Attribute['kind'], 
 
 /**
  * The finding an attribute is said of: the nearest that takes its kind, in the sentence or, where the sentence goes on
- * about what was said before, a little further up. `described` are the tokens that attributes of the sentence cover.
+ * about what was said before, a little further up. `drafts` end with those of the attribute's own sentence.
  */
 export function findingFor(
-  drafts: readonly Draft[],
+  drafts: readonly PlacedDraft[],
   attribute: AttributeDraft,
-  context: SentenceContext,
-  described: ReadonlySet<number>,
+  paragraph: PlacedParagraph,
+  { context, described }: AttributesOfSentence,
   lexicon: Lexicon,
-): Draft | null {
-  let best: Draft | null = null;
+): PlacedDraft | null {
+  let best: PlacedDraft | null = null;
   let bestDistance = Number.MAX_VALUE;
+  const sentence = paragraph.firstSentence + attribute.sentence;
   const mayGoBack = goesOn(context, attribute, described);
   for (let i = drafts.length - 1; i >= 0; i--) {
-    const draft = drafts[i]!;
-    if (draft.sentence < attribute.sentence - reach || (draft.sentence !== attribute.sentence && !mayGoBack)) {
+    const placed = drafts[i]!;
+    const { draft } = placed;
+    if (placed.sentence < sentence - reach || (placed.sentence !== sentence && !mayGoBack)) {
       break;
     }
     if (draft.concept.kind !== 'finding' || !takes(lexicon, draft.concept.id, attribute.kind)) {
       continue;
     }
     const distance =
-      draft.sentence === attribute.sentence
+      placed.sentence === sentence
         ? distanceWithin(draft, attribute, context, described)
-        : distanceBack(draft, attribute);
+        : distanceBack(draft, attribute, sentence - placed.sentence);
     if (distance !== null && distance < bestDistance) {
       bestDistance = distance;
-      best = draft;
+      best = placed;
     }
   }
   return best;
 }
 
-function distanceBack(draft: Draft, attribute: AttributeDraft): number | null {
+function distanceBack(draft: Draft, attribute: AttributeDraft, sentences: number): number | null {
   const sameStory = draft.section === attribute.section || draft.section === 'chief-complaint';
-  return !sameStory || draft.assertion.polarity === 'absent' ? null : 100 * (attribute.sentence - draft.sentence);
+  return !sameStory || draft.assertion.polarity === 'absent' ? null : 100 * sentences;
 }
 
 /** Words that may stand before a body part in an item of its own: "chest pain, mostly in the left arm". */

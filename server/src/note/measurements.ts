@@ -1,8 +1,7 @@
 /** Numbers with a name -> measurements in the canonical unit. */
-import { sentenceContext } from './assertion.js';
 import { experiencerOf } from './experiencer.js';
 import type { SentenceContext } from './scope.js';
-import type { Lexicon, MeasureDefinition, Measurement, Section, Sentence, Temporality, Token } from './types.js';
+import type { Lexicon, MeasureDefinition, Measurement, Sentence, Temporality, Token } from './types.js';
 import { nextPair, nextReading, numberAfter, readValue } from './values.js';
 import type { Reading } from './values.js';
 
@@ -12,31 +11,28 @@ const aims = new Set('goal target targets keep maintain aim ideal titrate titrat
 const thresholds = new Set('when until once hold notify call return for while no not denies'.split(' '));
 const earlier = new Set('baseline previous prior previously last old usual birth pre'.split(' '));
 /** Fluids in whose report the names of blood tests mean something else: "UA: WBC 50, glucose 4+". */
-const otherFluid = /^(?:ua|urinalysis|urine|dipstick|dip|udip|csf|synovial|ascitic|pleural)$/;
+const otherFluid = new Set('ua urinalysis urine dipstick dip udip csf synovial ascitic pleural'.split(' '));
 const sharedNames =
   /^(?:white-cell-count|glucose|glucose-point-of-care|ketones|bilirubin|total-protein|blood-ph|haemoglobin|albumin|neutrophil-count)$/;
 const fluidReach = 30;
 /** How many words before a number an "if" still makes a threshold of it. */
 const conditionReach = 25;
 
-/** Measurements of one sentence. Values that cannot be are kept and marked, never used. */
+/** Measurements of one sentence, the `index`th of its paragraph, added to `found`. Values that cannot be are kept and marked, never used. */
 export function findMeasurements(
-  text: string,
-  tokens: readonly Token[],
+  context: SentenceContext,
   keys: Int32Array,
-  sentence: Sentence,
   index: number,
-  section: Section,
   lexicon: Lexicon,
-): Measurement[] {
-  const found: Measurement[] = [];
-  if (section.kind === 'family') {
-    return found;
+  found: Measurement[],
+): void {
+  const { text, tokens, sentence, section } = context;
+  if (section === 'family') {
+    return;
   }
-  let context: SentenceContext | null = null;
   let fluidAt = -fluidReach;
   for (let at = sentence.firstToken; at < sentence.endToken; at++) {
-    if (otherFluid.test(tokens[at]!.folded)) {
+    if (otherFluid.has(tokens[at]!.folded)) {
       fluidAt = at;
     }
     const name = keys[at]! > 0 && !isInsideWord(tokens, at) ? lexicon.matchMeasure(keys, at, sentence.endToken) : null;
@@ -54,12 +50,11 @@ export function findMeasurements(
       at = afterName - 1;
       continue;
     }
-    context ??= sentenceContext(text, tokens, sentence, section);
     if (experiencerOf(context, at).experiencer !== 'patient') {
       at = reading.end - 1;
       continue;
     }
-    const isPast = section.kind === 'pmh' || saysEarlier(tokens, at, reading, sentence);
+    const isPast = section === 'pmh' || saysEarlier(tokens, at, reading, sentence);
     const temporality: Temporality = isPast ? 'historical' : 'recent';
     const push = (definition: MeasureDefinition, value: number, from: number, to: number): void => {
       found.push({
@@ -69,7 +64,7 @@ export function findMeasurements(
         plausible: value >= definition.plausible[0] && value <= definition.plausible[1],
         temporality,
         sentence: index,
-        section: section.kind,
+        section,
         start: tokens[from]!.start,
         end: tokens[to - 1]!.end,
       });
@@ -91,7 +86,6 @@ export function findMeasurements(
     }
     at = last.end - 1;
   }
-  return found;
 }
 
 /** "G1P0", "33w2d": a letter that touches what stands before it names nothing. */

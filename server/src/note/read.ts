@@ -1,62 +1,94 @@
 /** The one way from the text of a note to a `Note`. Pure: the same text and lexicon give the same note. */
 import { findingsOf } from './derived.js';
-import { findMeasurements } from './measurements.js';
+import { leanOf } from './headings.js';
 import { findMentions } from './mentions.js';
+import type { PlacedParagraph } from './mentions.js';
+import type { ReadingMemory } from './memory.js';
+import { readParagraph } from './paragraph.js';
+import { paragraphsOf } from './paragraphs.js';
 import { findPatient } from './patient.js';
+import type { Place } from './scope.js';
 import { findSections } from './sections.js';
-import { findSentences } from './sentences.js';
 import { findSetting, findTime } from './time.js';
-import { tokenize } from './tokens.js';
-import type { Lexicon, Measurement, Note, Sentence, Token } from './types.js';
+import type { Lexicon, Measurement, Note, Section, Sentence, Token } from './types.js';
 
-/** Reads a note. Any text is a note: what cannot be understood is left out, and nothing throws. */
-export function readNote(text: string, lexicon: Lexicon): Note {
-  const tokens = tokenize(text);
-  const keys = keysOf(tokens, lexicon);
+/**
+ * Reads a note. Any text is a note: what cannot be understood is left out, and nothing throws. With the `memory` of the last
+ * reading only the paragraphs that changed are read again; what comes out is the same.
+ */
+export function readNote(text: string, lexicon: Lexicon, memory?: ReadingMemory): Note {
   const sections = findSections(text);
   const sentences: Sentence[] = [];
-  let at = 0;
+  const measurements: Measurement[] = [];
+  const paragraphs: PlacedParagraph[] = [];
+  let tokenCount = 0;
   for (const [index, section] of sections.entries()) {
-    while (at < tokens.length && tokens[at]!.start < section.body.start) {
-      at++;
-    }
-    const first = at;
-    while (at < tokens.length && tokens[at]!.start < section.body.end) {
-      at++;
-    }
-    for (const sentence of findSentences(tokens, section, index, first, at, text)) {
-      sentences.push(sentence);
+    const place = placeOf(text, section);
+    for (const { start, end } of paragraphsOf(text, section.body.start, section.body.end)) {
+      const words = text.slice(start, end);
+      const read = memory?.read(words, place) ?? readParagraph(words, place, lexicon);
+      const firstSentence = sentences.length;
+      paragraphs.push({ read, start, firstSentence });
+      for (const sentence of read.sentences) {
+        sentences.push({
+          section: index,
+          firstToken: sentence.firstToken + tokenCount,
+          endToken: sentence.endToken + tokenCount,
+          start: sentence.start + start,
+          end: sentence.end + start,
+        });
+      }
+      for (const measurement of read.measurements) {
+        measurements.push({
+          ...measurement,
+          sentence: measurement.sentence + firstSentence,
+          start: measurement.start + start,
+          end: measurement.end + start,
+        });
+      }
+      tokenCount += read.tokens.length;
     }
   }
-  const said = findMentions(text, tokens, keys, sentences, sections, lexicon);
-  const measurements: Measurement[] = sentences.flatMap((sentence, index) =>
-    findMeasurements(text, tokens, keys, sentence, index, sections[sentence.section]!, lexicon),
-  );
+  memory?.forgetUnread();
   const patient = findPatient(text, sections);
-  const mentions = [...said, ...findingsOf(text, measurements, patient, lexicon)].sort(
-    (a, b) => a.start - b.start || a.end - b.end,
-  );
+  const mentions = findMentions(paragraphs, lexicon);
+  for (const mention of findingsOf(text, measurements, patient, lexicon)) {
+    mentions.push(mention);
+  }
+  mentions.sort((a, b) => a.start - b.start || a.end - b.end);
+  let tokens: readonly Token[] | null = null;
   return {
     text,
     sections,
     sentences,
-    tokens,
+    // Few ask for the words of the whole note, and not at every keystroke.
+    get tokens() {
+      return (tokens ??= tokensOf(paragraphs));
+    },
     mentions,
     measurements,
     patient,
     time: findTime(text, sections),
     setting: findSetting(text),
-    english: isEnglish(tokens),
+    english: isEnglish(paragraphs),
   };
 }
 
-/** The lexicon's numbers of the tokens. */
-export function keysOf(tokens: readonly Token[], lexicon: Lexicon): Int32Array {
-  const keys = new Int32Array(tokens.length);
-  for (let i = 0; i < tokens.length; i++) {
-    keys[i] = lexicon.key(tokens[i]!.folded);
+/** What the section of a sentence says of it. */
+export const placeOf = (text: string, { kind, heading }: Section): Place => ({
+  kind,
+  lean: heading === null ? null : leanOf(text.slice(heading.start, heading.end)),
+});
+
+/** The words of all paragraphs, with their offsets in the note. */
+function tokensOf(paragraphs: readonly PlacedParagraph[]): Token[] {
+  const tokens: Token[] = [];
+  for (const { read, start } of paragraphs) {
+    for (const token of read.tokens) {
+      tokens.push({ ...token, start: token.start + start, end: token.end + start });
+    }
   }
-  return keys;
+  return tokens;
 }
 
 /** Words that no other language of Europe's shares and that even telegraphic notes use, against those of its neighbours. */
@@ -73,19 +105,24 @@ const foreignWords = new Set(
 const wordsJudged = 400;
 
 /** Whether the words are mostly English. A note of under ten words is given the benefit of the doubt. */
-function isEnglish(tokens: readonly Token[]): boolean {
+function isEnglish(paragraphs: readonly PlacedParagraph[]): boolean {
   let words = 0;
   let english = 0;
   let foreign = 0;
   let otherScript = 0;
-  for (const token of tokens) {
-    if (token.kind !== 'word') {
-      continue;
+  for (const { read } of paragraphs) {
+    for (const { kind, folded } of read.tokens) {
+      if (kind !== 'word') {
+        continue;
+      }
+      words++;
+      english += englishWords.has(folded) ? 1 : 0;
+      foreign += foreignWords.has(folded) ? 1 : 0;
+      otherScript += folded.charCodeAt(0) > 0x24f ? 1 : 0;
+      if (words >= wordsJudged) {
+        break;
+      }
     }
-    words++;
-    english += englishWords.has(token.folded) ? 1 : 0;
-    foreign += foreignWords.has(token.folded) ? 1 : 0;
-    otherScript += /[^\u0000-\u024f]/.test(token.folded) ? 1 : 0;
     if (words >= wordsJudged) {
       break;
     }

@@ -1,17 +1,36 @@
 /** How far a cue reaches: the words it acts on, and what ends it. */
+import { findCues } from './cues.js';
 import type { Cue, CueKind } from './cues.js';
 import type { SectionKind, Sentence, Token } from './types.js';
 
-/** A sentence with its cues found once, for all spans in it. */
-export interface SentenceContext {
-  readonly sentence: Sentence;
-  readonly section: SectionKind;
+/** Where a sentence stands. */
+export interface Place {
+  readonly kind: SectionKind;
   /** What the heading makes of everything under it: "Differential", "Return precautions". */
   readonly lean: 'considered' | 'conditional' | null;
-  /** The whole note, since case is lost in the tokens. */
+}
+
+/** A sentence with its cues, found once for all spans in it and only where something asks for them. */
+export class SentenceContext {
+  /** The paragraph's, since case is lost in the tokens. */
   readonly text: string;
   readonly tokens: readonly Token[];
-  readonly cues: readonly Cue[];
+  readonly sentence: Sentence;
+  readonly section: SectionKind;
+  readonly lean: Place['lean'];
+  #cues: readonly Cue[] | null = null;
+
+  constructor(text: string, tokens: readonly Token[], sentence: Sentence, place: Place) {
+    this.text = text;
+    this.tokens = tokens;
+    this.sentence = sentence;
+    this.section = place.kind;
+    this.lean = place.lean;
+  }
+
+  get cues(): readonly Cue[] {
+    return (this.#cues ??= findCues(this.tokens, this.sentence.firstToken, this.sentence.endToken));
+  }
 }
 
 /** Words that deny one thing: they do not carry over a comma, unless an "or" or "nor" goes on with the list. */

@@ -1,5 +1,5 @@
 /** Tokens of a section -> sentences. Lists and template lines end at their line; wrapped dictation goes on over it. */
-import type { Section, Sentence, Token } from './types.js';
+import type { SectionKind, Sentence, Token } from './types.js';
 
 /** Abbreviations whose full stop never ends a sentence: a name or number follows. */
 const titles = new Set('dr mr mrs ms prof st vs approx fig sr mt jr'.split(' '));
@@ -21,21 +21,15 @@ const continuers = new Set('with and or of to for but which who that than'.split
 /** A line this long that does not end in punctuation was wrapped by a dictation system or an editor. */
 const wrapLength = 45;
 /** Sections that are lists, a line an item, however long. */
-const listed = new Set(['medications', 'allergies', 'pmh', 'psh', 'family']);
+const listed: ReadonlySet<SectionKind> = new Set(['medications', 'allergies', 'pmh', 'psh', 'family']);
 /** Longer runs without an end are cut, so that the cost of reading stays linear in the text. */
 const longestSentence = 300;
 
-/** Sentences of one section's body. `tokens` is the whole note's; `first` and `end` bound the section's own. */
-export function findSentences(
-  tokens: readonly Token[],
-  section: Section,
-  index: number,
-  first: number,
-  end: number,
-  text: string,
-): Sentence[] {
+/** Sentences of one paragraph, `text` with its tokens, of a section of the given kind. */
+export function findSentences(tokens: readonly Token[], kind: SectionKind, text: string): Sentence[] {
+  const end = tokens.length;
   const sentences: Sentence[] = [];
-  let begin = first;
+  let begin = 0;
   const close = (until: number): void => {
     let from = begin;
     let to = until;
@@ -47,7 +41,7 @@ export function findSentences(
     }
     if (to > from) {
       sentences.push({
-        section: index,
+        section: 0,
         firstToken: from,
         endToken: to,
         start: tokens[from]!.start,
@@ -56,11 +50,11 @@ export function findSentences(
     }
     begin = until;
   };
-  let lineStart = section.body.start;
-  for (let i = first; i < end; i++) {
+  let lineStart = 0;
+  for (let i = 0; i < end; i++) {
     const token = tokens[i]!;
     if (token.kind === 'break') {
-      if (endsAtLine(tokens, i, begin, end, token.start - lineStart, section, text)) {
+      if (endsAtLine(tokens, i, begin, end, token.start - lineStart, kind, text)) {
         close(i + 1);
       }
       lineStart = token.end;
@@ -156,7 +150,7 @@ function endsAtLine(
   begin: number,
   end: number,
   lineLength: number,
-  section: Section,
+  kind: SectionKind,
   text: string,
 ): boolean {
   const next = tokens[i + 1];
@@ -185,7 +179,7 @@ function endsAtLine(
     return false;
   }
   const lower = /\p{Ll}/u.test(text[next.start] ?? '');
-  if (listed.has(section.kind)) {
+  if (listed.has(kind)) {
     return true;
   }
   return !(lineLength >= wrapLength && (lower || next.kind !== 'word'));

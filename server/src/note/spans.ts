@@ -1,5 +1,8 @@
 /** The assertion of any span of a note, whether or not the lexicon knows its words. */
-import { assertionAt, sentenceContext } from './assertion.js';
+import { assertionAt } from './assertion.js';
+import { paragraphsOf } from './paragraphs.js';
+import { placeOf } from './read.js';
+import { SentenceContext } from './scope.js';
 import { findSections } from './sections.js';
 import { findSentences } from './sentences.js';
 import { tokenize } from './tokens.js';
@@ -14,33 +17,29 @@ const unread: Assertion = {
   cue: null,
 };
 
-/** Reads the note around the span. A span outside the text, or in a heading, is read as plainly present. */
+/** Reads the paragraph around the span. A span outside the text, or in a heading, is read as plainly present. */
 export function assertionOfSpan(text: string, start: number, end: number): Assertion {
-  const tokens = tokenize(text);
-  const inside = tokens.flatMap((token, index) => (token.end > start && token.start < end ? [index] : []));
-  const [first] = inside;
-  const last = inside.at(-1);
-  if (first === undefined || last === undefined) {
+  const section = findSections(text).find((one) => one.body.start < end && one.body.end > start);
+  const paragraphs = section === undefined ? [] : paragraphsOf(text, section.body.start, section.body.end);
+  const paragraph = paragraphs.find((one) => one.start < end && one.end > start);
+  if (section === undefined || paragraph === undefined) {
     return unread;
   }
-  const sections = findSections(text);
-  for (const [index, section] of sections.entries()) {
-    if (tokens[first]!.start < section.start || tokens[first]!.start >= section.end) {
-      continue;
-    }
-    const from = tokens.findIndex((token) => token.start >= section.body.start);
-    const until = tokens.findIndex((token) => token.start >= section.body.end);
-    const sentences =
-      from < 0 ? [] : findSentences(tokens, section, index, from, until < 0 ? tokens.length : until, text);
-    const sentence = sentences.find((one) => first >= one.firstToken && first < one.endToken);
-    if (sentence !== undefined) {
-      const {
-        resolved,
-        stable: _stable,
-        ...read
-      } = assertionAt(sentenceContext(text, tokens, sentence, section), first, last + 1);
-      return resolved && read.polarity === 'present' ? { ...read, temporality: 'historical' } : read;
-    }
+  const words = text.slice(paragraph.start, paragraph.end);
+  const tokens = tokenize(words);
+  const first = tokens.findIndex((token) => token.end > start - paragraph.start);
+  const last = tokens.findLastIndex((token) => token.start < end - paragraph.start);
+  const place = placeOf(text, section);
+  const sentence = findSentences(tokens, place.kind, words).find(
+    (one) => first >= one.firstToken && first < one.endToken,
+  );
+  if (sentence === undefined || last < first) {
+    return unread;
   }
-  return unread;
+  const context = new SentenceContext(words, tokens, sentence, place);
+  const { resolved, stable: _stable, ...read } = assertionAt(context, first, last + 1);
+  const { cue } = read;
+  const shifted = cue && { start: cue.start + paragraph.start, end: cue.end + paragraph.start };
+  const isPast = resolved && read.polarity === 'present';
+  return { ...read, cue: shifted, temporality: isPast ? 'historical' : read.temporality };
 }

@@ -1,6 +1,6 @@
 /** Mentions of concepts with their attributes and status, read with the real lexicon. */
 import { strict as assert } from 'node:assert';
-import { sentenceContext } from '#server/note/assertion.js';
+import { SentenceContext } from '#server/note/scope.js';
 import { isEverydayWord } from '#server/note/everyday.js';
 import { read, words } from './support.js';
 
@@ -229,7 +229,10 @@ describe('mentions', () => {
       const note = read(text);
       const at = note.tokens.findIndex((token) => token.folded === 'rtc');
       const sentence = note.sentences.find((one) => at >= one.firstToken && at < one.endToken)!;
-      const context = sentenceContext(text, note.tokens, sentence, note.sections[sentence.section]!);
+      const context = new SentenceContext(text, note.tokens, sentence, {
+        kind: note.sections[sentence.section]!.kind,
+        lean: null,
+      });
       assert.equal(isEverydayWord(context, at), expected);
     });
   }

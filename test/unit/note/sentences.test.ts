@@ -1,18 +1,9 @@
 /** Tokens -> sentences: where one ends, and where a stop or a line end does not end it. */
 import { strict as assert } from 'node:assert';
-import { findSections } from '#server/note/sections.js';
-import { findSentences } from '#server/note/sentences.js';
-import { tokenize } from '#server/note/tokens.js';
+import { read } from './support.js';
 
-function sentencesOf(text: string): string[] {
-  const tokens = tokenize(text);
-  return findSections(text).flatMap((section, index) => {
-    const first = tokens.findIndex((token) => token.start >= section.body.start);
-    const end = tokens.findLastIndex((token) => token.end <= section.body.end) + 1;
-    const found = first < 0 ? [] : findSentences(tokens, section, index, first, end, text);
-    return found.map((sentence) => text.slice(sentence.start, sentence.end));
-  });
-}
+const sentencesOf = (text: string): string[] =>
+  read(text).sentences.map((sentence) => text.slice(sentence.start, sentence.end));
 
 describe('sentences', () => {
   const wrapped = 'She has had an aching pain over the right temple for five weeks';

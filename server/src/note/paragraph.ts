@@ -1,0 +1,52 @@
+/** One paragraph -> its words, sentences, phrases and numbers, counted from its own beginning and read without its neighbours. */
+import type { AttributeDraft, Draft } from './drafts.js';
+import { readSentence } from './drafts.js';
+import { findMeasurements } from './measurements.js';
+import { SentenceContext } from './scope.js';
+import type { Place } from './scope.js';
+import { findSentences } from './sentences.js';
+import { tokenize } from './tokens.js';
+import type { Lexicon, Measurement, Sentence, Token } from './types.js';
+
+/** Attributes of one sentence, which look for their findings once the whole note is put together. */
+export interface AttributesOfSentence {
+  readonly context: SentenceContext;
+  /** Index of the sentence in the paragraph. */
+  readonly sentence: number;
+  readonly attributes: readonly AttributeDraft[];
+  /** Phrases that are both an attribute and a finding ("tearing"): one or the other. */
+  readonly rivals: ReadonlyMap<AttributeDraft, Draft>;
+  /** Tokens that attributes cover. */
+  readonly described: ReadonlySet<number>;
+}
+
+/** Offsets and indexes are those of the paragraph; `Sentence.section` is 0. */
+export interface ReadParagraph {
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly Sentence[];
+  readonly drafts: readonly Draft[];
+  readonly attributes: readonly AttributesOfSentence[];
+  readonly measurements: readonly Measurement[];
+}
+
+/** Reads `text`, a paragraph of a section of the given kind. */
+export function readParagraph(text: string, place: Place, lexicon: Lexicon): ReadParagraph {
+  const tokens = tokenize(text);
+  const keys = new Int32Array(tokens.length);
+  for (let i = 0; i < tokens.length; i++) {
+    keys[i] = lexicon.key(tokens[i]!.folded);
+  }
+  const sentences = findSentences(tokens, place.kind, text);
+  const drafts: Draft[] = [];
+  const attributes: AttributesOfSentence[] = [];
+  const measurements: Measurement[] = [];
+  for (let index = 0; index < sentences.length; index++) {
+    const context = new SentenceContext(text, tokens, sentences[index]!, place);
+    const said = readSentence(context, keys, index, lexicon, drafts);
+    if (said !== null) {
+      attributes.push(said);
+    }
+    findMeasurements(context, keys, index, lexicon, measurements);
+  }
+  return { tokens, sentences, drafts, attributes, measurements };
+}
