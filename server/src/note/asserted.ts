@@ -42,11 +42,14 @@ export function assertionOf(
       if (isPrompt(context, end)) {
         return { ...assertion, polarity: 'hypothetical', asked: null, cue: null };
       }
+      if (assertion.polarity !== 'absent' && nounBehind(context, end) === 'prevented') {
+        return { ...assertion, polarity: 'hypothetical', asked: null };
+      }
       const isPast = resolved && assertion.polarity === 'present';
       return isPast ? { ...assertion, temporality: 'historical' } : assertion;
     }
     case 'condition': {
-      const named = assertion.polarity === 'present' ? namedOnly(context, end, assertion) : assertion;
+      const named = assertion.polarity === 'present' || assertion.polarity === 'possible' ? namedOnly(context, end, assertion) : assertion;
       return { ...named, status: conditionStatus(named, resolved, stable) };
     }
     case 'test':
@@ -86,6 +89,8 @@ function namedOnly(context: SentenceContext, end: number, read: Assertion): Asse
   switch (nounBehind(context, end)) {
     case 'named':
       return { ...read, polarity: 'possible' };
+    case 'prevented':
+      return { ...read, polarity: 'hypothetical' };
     case 'negative':
       return { ...read, polarity: 'absent', asked: 'specific' };
     default:

@@ -1,6 +1,7 @@
 /** A span of a sentence -> whether it is present, denied, possible or conditional, recent or past, the patient's or another's. */
 import type { Cue } from './cues.js';
 import { experiencerOf } from './experiencer.js';
+import { pastOf } from './past.js';
 import { answeredNo, endsCondition, firstAfter, lastBefore, stopsAt } from './scope.js';
 import type { SentenceContext } from './scope.js';
 import type { Assertion, Polarity, Span, Token } from './types.js';
@@ -17,10 +18,13 @@ export interface ReadAssertion extends Assertion {
  */
 export function assertionAt(context: SentenceContext, first: number, end: number): ReadAssertion {
   const { polarity, cue: polarityCue } = polarityOf(context, first, end);
-  const past = pastCue(context, first, end);
-  const relation = experiencerOf(context, first);
-  const isPast = context.section === 'pmh' || context.section === 'psh' || past !== null;
-  const cue = polarityCue ?? past ?? relation.cue;
+  const past = pastOf(context, first, end, polarity === 'absent');
+  const relation = experiencerOf(context, first, end);
+  // What a social history denies is denied of the past as well; what it states goes on.
+  const isListed =
+    context.section === 'pmh' || context.section === 'psh' || (context.section === 'social' && polarity === 'absent');
+  const isPast = relation.experiencer === 'patient' && (past.isPast || isListed);
+  const cue = polarityCue ?? past.cue ?? relation.cue;
   const stableBefore = lastBefore(context, 'stable-before', first, () => true);
   return {
     polarity,
@@ -41,7 +45,7 @@ function spanOf(context: SentenceContext, cue: Cue): Span {
 
 function polarityOf(context: SentenceContext, first: number, end: number): { polarity: Polarity; cue: Cue | null } {
   const condition = conditionCue(context, first);
-  if (condition !== null || context.lean === 'conditional') {
+  if (condition !== null || context.lean === 'conditional' || isShouldIt(context, first, end)) {
     return { polarity: 'hypothetical', cue: condition };
   }
   const signed = signOf(context, first, end);
@@ -50,7 +54,8 @@ function polarityOf(context: SentenceContext, first: number, end: number): { pol
   }
   const absent =
     lastBefore(context, 'absent-before', first, stopsAt('stop', 'possible-before'), end) ??
-    firstAfter(context, 'absent-after', end);
+    firstAfter(context, 'absent-after', end) ??
+    ownDenial(context, first);
   if (absent !== null || answeredNo(context, end)) {
     return { polarity: 'absent', cue: absent };
   }
@@ -60,6 +65,35 @@ function polarityOf(context: SentenceContext, first: number, end: number): { pol
     return { polarity: 'possible', cue: possible };
   }
   return { polarity: 'present', cue: null };
+}
+
+const comesAbout = new Set(
+  'develop develops occur occurs arise arises appear appears recur recurs worsen worsens return returns happen happens persist persists emerge'.split(
+    ' ',
+  ),
+);
+
+/** "Should cardiac arrest occur", "come back should any numbness develop": an "if" without the word. */
+function isShouldIt({ tokens, sentence }: SentenceContext, first: number, end: number): boolean {
+  for (let i = first - 1; i >= Math.max(sentence.firstToken, first - 8); i--) {
+    if (tokens[i]!.folded === 'should') {
+      return tokens.slice(end, Math.min(end + 8, sentence.endToken)).some((token) => comesAbout.has(token.folded));
+    }
+    if (/^[.;:]$/.test(tokens[i]!.folded)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+/** "No change in bowel habit": words that mean nothing as a cue deny what itself begins with them. */
+function ownDenial(context: SentenceContext, first: number): Cue | null {
+  return (
+    context.cues.find(
+      (cue) =>
+        cue.kinds.includes('none') && cue.first === first - 1 && cue.end > first && /^(?:no|not|without) /.test(cue.words),
+    ) ?? null
+  );
 }
 
 /** Words that make what follows a reason to act later: "return if fever", "come back or call an ambulance for drooling". */
@@ -106,7 +140,13 @@ function signOf(context: SentenceContext, first: number, end: number): Polarity 
   }
   if (before?.folded === ')' && at(first - 3)?.folded === '(') {
     const sign = at(first - 2)?.folded;
-    return sign === '+' ? 'present' : isMinus(sign) ? 'absent' : null;
+    if (sign === '+' || isMinus(sign)) {
+      return sign === '+' ? 'present' : 'absent';
+    }
+  }
+  const box = boxBefore(context, first);
+  if (box !== null) {
+    return box;
   }
   const after = at(end);
   const next = at(end + 1);
@@ -121,6 +161,40 @@ function signOf(context: SentenceContext, first: number, end: number): Polarity 
   return null;
 }
 
+const ticks = /^(?:x|✓|✔|√|y|yes)$/;
+const boxReach = 60;
+
+/**
+ * "[x] sore throat [ ] rash": a box that is left empty denies, where another one near it is ticked. A list without any tick was
+ * not filled in, and denies nothing.
+ */
+function boxBefore({ tokens, text }: SentenceContext, first: number): Polarity | null {
+  const at = (index: number): string => tokens[index]?.folded ?? '';
+  if (at(first - 1) === '☐' || at(first - 1) === '□') {
+    return /[☑☒]/.test(text) ? 'absent' : null;
+  }
+  if (at(first - 1) === '☑' || at(first - 1) === '☒') {
+    return 'present';
+  }
+  const close = at(first - 1);
+  if (close !== ']' && close !== ')') {
+    return null;
+  }
+  const open = close === ']' ? '[' : '(';
+  if (at(first - 3) === open && ticks.test(at(first - 2))) {
+    return 'present';
+  }
+  if (at(first - 2) !== open) {
+    return null;
+  }
+  for (let i = Math.max(0, first - boxReach); i < Math.min(tokens.length - 2, first + boxReach); i++) {
+    if (at(i) === open && ticks.test(at(i + 1)) && at(i + 2) === close) {
+      return 'absent';
+    }
+  }
+  return null;
+}
+
 function hasPlus(context: SentenceContext): boolean {
   for (let i = context.sentence.firstToken; i < context.sentence.endToken; i++) {
     if (context.tokens[i]!.folded === '+') {
@@ -128,57 +202,6 @@ function hasPlus(context: SentenceContext): boolean {
     }
   }
   return false;
-}
-
-const timeUnits = new Set(
-  'minute minutes min hour hours hr hrs h day days d week weeks wk wks month months mo year years yr yrs long few'.split(
-    ' ',
-  ),
-);
-const beginnings = new Set('started began begun onset developed since start beginning ongoing'.split(' '));
-const leansOnNext = new Set(['post', 'past', 'known', 'history', 'former', 'prior', 'previous', 'remote']);
-
-/** A cue of the past, unless it gives a duration ("3-day history of") or the sentence has come to the present since. */
-function pastCue(context: SentenceContext, first: number, end: number): Cue | null {
-  const { tokens, sentence } = context;
-  const after = firstAfter(context, 'historical-after', end);
-  if (after !== null) {
-    // "started 2 months ago" goes on; "in the past week" is now.
-    const next = after.end < sentence.endToken ? tokens[after.end]! : undefined;
-    const goesOn = tokens.slice(end, after.first).some((token) => beginnings.has(token.folded));
-    const isNow = after.words === 'in the past' && (next?.kind === 'number' || timeUnits.has(next?.folded ?? ''));
-    if (!goesOn && !isNow) {
-      return after;
-    }
-  }
-  const cue = lastBefore(context, 'historical-before', first, stopsAt('now'));
-  if (cue === null) {
-    return null;
-  }
-  if (/^(?:history|hx)/.test(cue.words)) {
-    for (let i = Math.max(sentence.firstToken, cue.first - 3); i < cue.first; i++) {
-      if (timeUnits.has(tokens[i]!.folded)) {
-        return null;
-      }
-    }
-  }
-  if (leansOnNext.has(cue.words) && first - cue.end > (cue.words === 'prior' || cue.words === 'previous' ? 2 : 0)) {
-    return null;
-  }
-  return cue.end < first && hasDuration(context, end) ? null : cue;
-}
-
-/** "…cough x3 days", "…pain for 2 hours": what has a duration goes on now. */
-function hasDuration(context: SentenceContext, end: number): boolean {
-  const { tokens, sentence } = context;
-  const word = end < sentence.endToken ? tokens[end]!.folded : '';
-  if (word !== 'x' && word !== 'for' && word !== 'since' && word !== '×') {
-    return false;
-  }
-  return (
-    word === 'since' ||
-    tokens.slice(end + 1, Math.min(end + 5, sentence.endToken)).some((token) => timeUnits.has(token.folded))
-  );
 }
 
 /** "Appendicitis s/p appendectomy": what was cut out is over. A bypass or a stent ends nothing. */

@@ -114,7 +114,7 @@ interface Inner {
 
 /**
  * The drugs and tests named by some of the words of a finding's or a treatment's phrase: "on warfarin", "allergic to
- * penicillin", "UPT neg". The names of diseases and of tests hold none: "iron deficiency", "paracetamol level".
+ * penicillin", "UPT neg", and the conditions of others or of the past ("uncle has schizophrenia"). The names of diseases and of tests hold none: "iron deficiency", "paracetamol level".
  */
 function conceptsWithin(
   context: SentenceContext,
@@ -131,6 +131,7 @@ function conceptsWithin(
   if (!mayHold) {
     return found;
   }
+  const own = ownedWords(context, first, end);
   const isNormal = match.entries.every((entry) => entry.kind === 'concept' && entry.absent);
   const phrase = context.text.slice(context.tokens[first]!.start, context.tokens[end - 1]!.end);
   for (let at = first; at < end; at++) {
@@ -142,8 +143,9 @@ function conceptsWithin(
       const kind = entry.kind === 'concept' ? entry.concept.kind : null;
       // "CTPA no PE": the normal denies the condition by name as well.
       const isDenied = kind === 'condition' && isNormal && /\bno\b/i.test(phrase);
+      const isOwned = own !== null && at >= own && (kind === 'condition' || kind === 'finding');
       const isHeld =
-        isDenied || (kind === 'drug' && !noMedicine.test(phrase)) || (kind === 'test' && !noTest.test(phrase));
+        isDenied || isOwned || (kind === 'drug' && !noMedicine.test(phrase)) || (kind === 'test' && !noTest.test(phrase));
       if (isHeld && entry.kind === 'concept' && (!entry.capitals || isCapitals(context, at, at + inner.length))) {
         found.push({ concept: entry.concept, first: at, end: at + inner.length });
       }
@@ -151,6 +153,20 @@ function conceptsWithin(
     at += inner.length - 1;
   }
   return found;
+}
+
+/**
+ * Where the words begin that a phrase gives to somebody or to another time: in "uncle has schizophrenia" and "previous PE" the
+ * condition is mentioned as well as the risk. Null where the phrase does neither.
+ */
+function ownedWords({ cues }: SentenceContext, first: number, end: number): number | null {
+  const cue = cues.find(
+    (one) =>
+      one.first >= first &&
+      one.end < end &&
+      one.kinds.some((kind) => kind === 'relative' || kind === 'family-history' || kind === 'historical-before'),
+  );
+  return cue === undefined ? null : cue.end;
 }
 
 /** Whether the words stand in capitals in the note: "CAP" and not "cap refill". Where everything does, it tells nothing. */

@@ -50,7 +50,7 @@ export function findMeasurements(
       at = afterName - 1;
       continue;
     }
-    if (experiencerOf(context, at).experiencer !== 'patient') {
+    if (experiencerOf(context, at, at + 1).experiencer !== 'patient') {
       at = reading.end - 1;
       continue;
     }

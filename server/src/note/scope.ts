@@ -1,6 +1,7 @@
 /** How far a cue reaches: the words it acts on, and what ends it. */
 import { findCues } from './cues.js';
-import type { Cue, CueKind } from './cues.js';
+import type { Cue } from './cues.js';
+import type { CueKind } from './cueTable.js';
 import type { SectionKind, Sentence, Token } from './types.js';
 
 /** Where a sentence stands. */
@@ -224,5 +225,5 @@ export function answeredNo(context: SentenceContext, end: number): boolean {
     return false;
   }
   const next = end + 2 < sentence.endToken ? tokens[end + 2]! : undefined;
-  return next === undefined || next.kind === 'punctuation' || next.kind === 'break';
+  return tokens[end + 1]!.folded === 'none' || next === undefined || next.kind === 'punctuation' || next.kind === 'break';
 }

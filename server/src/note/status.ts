@@ -113,7 +113,13 @@ export function isNotTakenUp(context: SentenceContext, first: number, end: numbe
 }
 
 const aboutIt = new Set(
-  'protocol pathway workup screen screening precautions prophylaxis ppx vaccine vaccination vaccinated immunization immunisation shot jab booster clinic team bundle study test testing pcr swab titre titer titers vaccines tests screens swabs boosters immunizations immunisations serology serologies panel assay antigen antibody antibodies ag ab education counseling counselling awareness risk nurse service'.split(
+  'protocol pathway workup screen screening clinic team bundle study test testing pcr swab titre titer titers tests screens swabs serology serologies panel assay antigen antibody antibodies ag ab service nurse'.split(
+    ' ',
+  ),
+);
+/** Nouns of what is done so that it does not come. */
+const prevents = new Set(
+  'prophylaxis ppx precautions precaution vaccine vaccines vaccination vaccinations vaccinated immunization immunizations immunisation immunisations shot shots jab jabs booster boosters counseling counselling awareness education risk risks watch prevention advice leaflet'.split(
     ' ',
   ),
 );
@@ -121,17 +127,24 @@ const positive = new Set(['positive', 'pos', 'detected', 'reactive', '+']);
 const negative = new Set(['negative', 'neg', 'undetected', 'nonreactive', 'non', '-']);
 
 /**
- * What a noun behind a condition makes of it. "ACS protocol", "flu vaccine" and "sepsis screen" name the condition and
- * do not say it is there; "flu PCR positive" and "COVID swab neg" do, or deny it. Null: no such noun.
+ * What a noun behind a condition makes of it. "ACS protocol" and "sepsis screen" name the condition and do not say it is there,
+ * "flu vaccine" and "seizure precautions" are there so that it does not come; "flu PCR positive" and "COVID swab neg" do, or deny it. Null: no such noun.
  */
-export function nounBehind(context: SentenceContext, end: number): 'named' | 'positive' | 'negative' | null {
+export function nounBehind(
+  context: SentenceContext,
+  end: number,
+): 'named' | 'prevented' | 'positive' | 'negative' | null {
   const { tokens, sentence } = context;
   let named = false;
+  let prevented = false;
   // "HIV/hepatitis C screen", "flu and pneumococcal vaccines": the noun belongs to both.
   let joined = false;
   for (let i = end; i < Math.min(end + 6, sentence.endToken); i++) {
     const { folded, kind } = tokens[i]!;
-    if (aboutIt.has(folded)) {
+    if (prevents.has(folded)) {
+      prevented = true;
+      break;
+    } else if (aboutIt.has(folded)) {
       named = true;
     } else if (named && positive.has(folded)) {
       return 'positive';
@@ -145,7 +158,7 @@ export function nounBehind(context: SentenceContext, end: number): 'named' | 'po
       break;
     }
   }
-  return named ? 'named' : null;
+  return prevented ? 'prevented' : named ? 'named' : null;
 }
 
 const against =

@@ -1,0 +1,459 @@
+/**
+ * The words that decide whether something is present, denied, possible, conditional, past, or somebody else's.
+ * The approach (cue, direction, scope, terminator) is that of NegEx and ConText (Chapman 2001, Harkema 2009); the lists are our own.
+ */
+
+/**
+ * `before`-cues act on what follows them up to a stop; `after`-cues on what stands before them.
+ * A `none` cue looks like another and means nothing ("no change in"): being longer, it wins the place.
+ */
+export type CueKind =
+  | 'absent-before'
+  | 'absent-after'
+  | 'possible-before'
+  | 'possible-after'
+  | 'hypothetical-before'
+  | 'historical-before'
+  | 'historical-after'
+  | 'resolved-after'
+  | 'stable-before'
+  | 'stable-after'
+  | 'advice'
+  | 'relative'
+  | 'family-history'
+  | 'stop'
+  | 'now'
+  | 'none';
+
+/** Phrases of each kind, between bars. */
+export const cueTable: Record<CueKind, string> = {
+  'absent-before': `
+    no | not | not on | no longer on | denies | denied | denying | deny | without | w/o | negative for | neg for |
+    negative | absent | absence of | free of | no evidence of | no evidence for | no sign of | no signs of |
+    no history of | never | never had | nor | neither | none of | did not have | does not have | do not have |
+    has not had | have not had | no complaints of | no complaint of | rules out | ruled out | ruled out for |
+    pertinent negatives | pertinent negatives include | negatives | no longer has | no longer |
+    no further episodes of | non | (-) | doesn't have | didn't have | hasn't had | nil | not have | not had |
+    unremarkable for | no e/o | no h/o | no hx of | no c/o | lack of | lacks | fails to reveal | failed to reveal |
+    clear of | not demonstrate | not reveal | not show | not complain of | not complaining of | not experience |
+    not experienced | not experiencing | not associated with | not any | not given | not started | not started on |
+    not received | not complained of | not reporting | not report | not having | not been | not noticed |
+    not noted any | isn't | wasn't | devoid of | nothing to suggest | nothing suggestive of | nothing to indicate |
+    no indication of | fails to show | failed to show | fails to demonstrate | failed to demonstrate | fail to show |
+    did not show | did not reveal | did not demonstrate | does not show | does not reveal | does not demonstrate |
+    do not show | do not reveal | do not demonstrate | did not identify | not identify | rather than |
+    not consistent with | inconsistent with | not suggestive of | not in keeping with | no features of |
+    no feature of | no suggestion of | no suspicion of | no suspicion for | no concern for | no concerns for |
+    no convincing evidence of | no clinical evidence of | no radiographic evidence of | without evidence of |
+    without signs of | without any evidence of | with no evidence of | with no | not endorsing | not endorse |
+    doesn't report | does not report | did not report | did not have any | does not describe | does not endorse |
+    does not complain of | has not developed | have not developed | hasn't developed | has not experienced |
+    has not noticed | hasn't noticed | hasn't had any | haven't had | haven't noticed | not suffering from |
+    never experienced | never has | never diagnosed with | not diagnosed with | not known to have | not known to be |
+    not a known | no prior | no previous | no past | no past history of | no personal history of |
+    no personal or family history of | no significant history of | no documented history of | without history of |
+    without a history of | without prior | negative history of | negative for any | neg. for | neg hx of |
+    denies any | denies having | denies any history of | denies history of | denying any | denies hx of | denies h/o |
+    refutes | disclaims | unable to find | unable to detect | unable to demonstrate | unable to elicit |
+    unable to palpate | cannot see | can't see | cannot feel | did not feel | could not palpate |
+    not able to palpate | exam negative for | examination negative for | ros negative for | (neg) | (no) | (neg): |
+    absence of any | lacking | lacks any | free from | rid of | clear from | cleared of | nor any | nor has |
+    nor does | nor did | neither any | neither has | w/out | afebrile without | not seeing any | not seeing |
+    don't see | do not see | do not see any | ain't had no | ain't had | ain't got | never gets | never gets any |
+    doesn't get | does not get | doesn't have any | not got | hasn't got | has not got | haven't got | no longer any |
+    no recurrence of | no return of | no signs or symptoms of | no s/s of | no sx of | no symptoms of |
+    no symptoms suggestive of | no symptoms or signs of | no hint of | no trace of | not found to have | found no |
+    found no evidence of | shows no | showed no | shows no evidence of | showed no evidence of | reveals no |
+    revealed no | demonstrates no | demonstrated no | reports no | reported no | has no | have no | had no | is no |
+    are no | was no | were no | and no | on no | has never had | have never had | had never had |
+    never been diagnosed with | never suffered | never suffered from | excludes | effectively excludes |
+    effectively rules out | effectively ruled out | argues against | argue against | speaks against |
+    evidence against | no family history of | never suffered with | no fhx of | no fh of | no fhx | no fh |
+    no family hx of | no family hx | negative family history of | negative family history for |
+    family history negative for | family history is negative for | fh negative for | fh neg for | fhx negative for |
+    fhx neg for | denies family history of | denies any family history of | denies fh of |
+    no known family history of | no significant family history of | without family history of | fh -ve for |
+    fhx -ve for | family hx neg for | family hx negative for | hasn't | haven't | does not | doesn't feel |
+    does not feel | not feeling | not feel | doesn't | didn't | did not | do not | don't | spared |
+    screening excluded | ø | no e/o of | no feature to suggest | nothing in the history to suggest |
+    nothing on exam to suggest | not complain | not currently | lack of any | free of any | clear of any |
+    cannot find any | could not find any | not find any | not find | not see any | not see | not hear any |
+    not feel any | no more | do not think this is | do not think it is | do not think he has | do not think she has |
+    do not think that this is | do not think that he has | do not think that she has | do not think there is |
+    do not think these are | do not think that there is | do not think they have | do not think it was |
+    don't think this is | don't think it is | don't think he has | don't think she has | don't think that this is |
+    don't think that he has | don't think that she has | don't think there is | don't think these are |
+    don't think that there is | don't think they have | don't think it was | do not believe this is |
+    do not believe it is | do not believe he has | do not believe she has | do not believe that this is |
+    do not believe that he has | do not believe that she has | do not believe there is | do not believe these are |
+    do not believe that there is | do not believe they have | do not believe it was | don't believe this is |
+    don't believe it is | don't believe he has | don't believe she has | don't believe that this is |
+    don't believe that he has | don't believe that she has | don't believe there is | don't believe these are |
+    don't believe that there is | don't believe they have | don't believe it was | do not suspect this is |
+    do not suspect it is | do not suspect he has | do not suspect she has | do not suspect that this is |
+    do not suspect that he has | do not suspect that she has | do not suspect there is | do not suspect these are |
+    do not suspect that there is | do not suspect they have | do not suspect it was | don't suspect this is |
+    don't suspect it is | don't suspect he has | don't suspect she has | don't suspect that this is |
+    don't suspect that he has | don't suspect that she has | don't suspect there is | don't suspect these are |
+    don't suspect that there is | don't suspect they have | don't suspect it was | does not think this is |
+    does not think it is | does not think he has | does not think she has | does not think that this is |
+    does not think that he has | does not think that she has | does not think there is | does not think these are |
+    does not think that there is | does not think they have | does not think it was | not think this is |
+    not think it is | not think he has | not think she has | not think that this is | not think that he has |
+    not think that she has | not think there is | not think these are | not think that there is |
+    not think they have | not think it was | not believe this is | not believe it is | not believe he has |
+    not believe she has | not believe that this is | not believe that he has | not believe that she has |
+    not believe there is | not believe these are | not believe that there is | not believe they have |
+    not believe it was
+  `,
+  'absent-after': `
+    was ruled out | were ruled out | is ruled out | has been ruled out | have been ruled out | been ruled out |
+    ruled out | was excluded | were excluded | is excluded | excluded | is absent | are absent | was absent |
+    were absent | absent | not present | not seen | not noted | not appreciated | not identified | not detected |
+    not found | not felt | not heard | not palpable | not palpated | not visualized | not visualised | not elicited |
+    not observed | not reported | not evident | none | neg | is negative | was neg | are neg | is neg |
+    came back negative | returned negative | are negative | was negative | were negative | negative | -ve |
+    is denied | are denied | was denied | were denied | denied | nil | (-) | did not occur | r/o'd | r/o | ro'd |
+    is r/o'd | was r/o'd | ruled-out | has been excluded | have been excluded | was not seen | was not found |
+    was not identified | was not detected | was not demonstrated | were not seen | were not found |
+    were not identified | were not demonstrated | not demonstrated | is not demonstrated | not confirmed |
+    was not confirmed | not apparent | not suggested | not supported | not suspected | not likely to be present |
+    not the case | felt not to be the case | has not developed | have not developed | did not develop |
+    has not occurred | have not occurred | has not recurred | not occurred | not recurred | not elicitable |
+    not visible | not palpable today | not audible | not endorsed | not mentioned | not complained of |
+    not a concern | not a problem | not an issue | never occurred | nil of note | nil noted | none noted |
+    none reported | none seen | none today | none present | none elicited | none observed | none palpable |
+    none found | none detected | none at present | none recently | not reproducible | cannot be seen |
+    could not be seen | can be excluded | could be excluded | can be ruled out | could be ruled out |
+    effectively excluded | effectively ruled out | has been effectively ruled out | reliably excluded |
+    is not present | was not present | were not present | are not present | is not noted | are not noted |
+    was not noted | were not noted | not noted today | is not seen | are not seen | is not evident | are not evident |
+    no longer present | no longer seen | no longer evident | no longer visible | no longer palpable |
+    no longer noted | disproved | refuted | ruled out by | screen negative | (neg) | (no) | denied by patient |
+    is not felt | was not felt | are not felt | not witnessed | are excluded | x0 | x 0 | is not a feature |
+    was not a feature | not a feature | not described | not volunteered | not present today | not noticed |
+    is denied by | therefore excluded | thus excluded | now excluded | effectively absent |
+    is not felt to be present | not felt to be present | not thought to be present | were all negative |
+    all negative | all denied | all absent | are all absent | are all negative | is nil | was nil | - nil | are nil |
+    lacking | is lacking | are lacking | were lacking | was lacking | has been effectively excluded
+  `,
+  'possible-before': `
+    possible | possibly | probable | probably | likely | suspected | suspicious for | suspicion for | suspicion of |
+    suspect | suspecting | concern for | concerns for | concern of | concern about | concerned about | concerned for |
+    concerning for | worried about | worrisome for | ? | query | rule out | to rule out | r/o | cannot exclude |
+    can not exclude | can't exclude | cannot rule out | can't rule out | not ruled out | could be | may be |
+    might be | may represent | might represent | could represent | differential includes | ddx | vs | versus |
+    or possibly | consider | considering | considered | considering the possibility of | evaluate for |
+    evaluation for | evaluation of | assess for | work up for | workup for | work-up for | presumed | presumptive |
+    questionable | equivocal | thought to be | low suspicion for | low concern for | doubt | less likely | unlikely |
+    unlikely to be | perhaps | maybe | suggestive of | suggests | suggesting | appears to be | exclude | to exclude |
+    raises the possibility of | possibility of | potential | potentially | believed to be | risk of having |
+    tested for | test for | screened for | screen for | check for | favor | favors | favour | favours | favoring |
+    favouring | favored to be | favoured to be | c/f | look for | looking for | to look for | index of suspicion for |
+    high index of suspicion for | high suspicion for | high suspicion of | strong suspicion of | strongly suspect |
+    strongly suspected | clinical suspicion of | clinical suspicion for | raises suspicion for |
+    raising suspicion for | raises concern for | raising concern for | raises the question of |
+    raising the question of | wonder about | wonders about | wondering about | wonder if | wonders if |
+    unclear whether | unclear if | uncertain whether | uncertain if | unsure whether | unsure if | not sure if |
+    not sure whether | not certain if | not certain whether | not clear if | not clear whether | cannot say |
+    can't say | cannot tell | can't tell | cannot be sure | cannot completely exclude | cannot entirely exclude |
+    cannot fully exclude | cannot confidently exclude | cannot definitively exclude | difficult to exclude |
+    hard to exclude | need to exclude | needs to exclude | need to rule out | must rule out | must exclude |
+    in order to exclude | want to exclude | wish to exclude | would like to exclude | rule out for | rule-out |
+    ruling out | r/o for | r/o'ing | assessing for | evaluating for | eval for | being evaluated for |
+    being investigated for | investigate for | investigation of | investigation for | under investigation for |
+    worked up for | being worked up for | work-up of | workup of | most likely | most likely diagnosis |
+    most probably | very likely | highly likely | more likely | likely to be | likely to represent |
+    likely represents | likely representing | likely due to | likely secondary to | probably due to |
+    possibly due to | possibly secondary to | possibly related to | probably represents | possibly represents |
+    may well be | might well be | may reflect | might reflect | could reflect | may suggest | may indicate |
+    might indicate | could indicate | may have had | might have had | could have been | may have been | seems to be |
+    appears to have | seems like | felt to be | felt to represent | felt likely | felt to be likely |
+    believed to be due to | thought to have | thought likely | thought to represent | presumptive diagnosis of |
+    working diagnosis | working diagnosis of | provisional diagnosis | provisional diagnosis of |
+    preliminary diagnosis | tentative diagnosis of | tentatively | in favor of | in favour of | suspicious of |
+    querying | ? of | ?? | doubtful | doubtful for | dubious | equivocal for | indeterminate for | borderline for |
+    differentials | differential diagnosis | differential diagnosis includes | differential diagnoses |
+    differentials include | differential would include | ddx includes | ddx: | dd: | or perhaps | and possibly |
+    and/or possibly | versus possible | vs possible | vs. | worry about | worry for | worrying for | worry is |
+    concern is for | concern re | concerns re | concern regarding | concerned re | not excluding | does not exclude |
+    doesn't exclude | without excluding | cannot rule-out | unable to rule out | unable to exclude | yet to rule out |
+    yet to exclude | suggestion of | suggestive for | hints at | points to | pointing to | points towards |
+    pointing towards | probability of | high probability of | low probability of | low likelihood of |
+    pretest probability of | low index of suspicion for | self-diagnosed | believes she has | believes he has |
+    thinks it is | thinks it's | thinks it may be | think this is | thinks she has | thinks he has |
+    thinks he may have | thinks she may have | worried she has | worried he has | worried it is | worried it's |
+    worried that it is | prob | poss | prob. | poss. | likely dx | likely diagnosis | diff | diff: |
+    differential lies between | differential between | i wonder whether | wonder whether | wondering whether |
+    i suspect | we suspect | i believe | we think | i favour | i favor | sounds to be |
+    consistent but not diagnostic of | would like to rule out | picture of possible | ? early |
+    in keeping with possible | ?possible | presumably | conceivably | ostensibly | i think this is |
+    i think this represents | i think that this is | i think these are | i think it is | i think he has |
+    i think she has | i think the most likely
+  `,
+  'possible-after': `
+    is possible | was possible | is likely | is unlikely | unlikely | less likely | not likely | cannot be excluded |
+    cannot be ruled out | not excluded | not ruled out | is suspected | was suspected | suspected | is considered |
+    was considered | considered | to be ruled out | should be ruled out | must be ruled out | could not be excluded |
+    in the differential | on the differential | on differential | questionable | is a possibility | remains possible |
+    remains a possibility | vs | versus | query | ? | most likely | is most likely | seems likely | seems unlikely |
+    seems possible | is probable | was probable | probable | possible | likely | is favored | is favoured | favored |
+    favoured | was favored | was favoured | is queried | was queried | queried | is being considered |
+    being considered | has been considered | is in question | is questioned | is questionable | is a concern |
+    is the concern | is the main concern | is the provisional diagnosis | is the working diagnosis |
+    is the likely diagnosis | is the most likely diagnosis | is the leading diagnosis | is the presumed diagnosis |
+    is presumed | presumed | not yet ruled out | not yet excluded | has not been ruled out | have not been ruled out |
+    has not been excluded | have not been excluded | has not yet been ruled out | has not yet been excluded |
+    was not ruled out | was not excluded | is not excluded | is not ruled out | cannot be entirely excluded |
+    cannot be completely excluded | cannot entirely be excluded | cannot be fully excluded |
+    cannot be definitively excluded | can't be excluded | can't be ruled out | could not be ruled out |
+    not entirely excluded | not fully excluded | must be excluded | needs to be excluded | need to be excluded |
+    should be excluded | needs to be ruled out | need to be ruled out | needs ruling out | needs excluding |
+    need excluding | need ruling out | to be excluded | yet to be excluded | yet to be ruled out |
+    still to be excluded | remains to be excluded | remains in the differential | remains on the differential |
+    remains a concern | remains likely | remains unlikely | in differential | part of the differential |
+    among the differentials | strongly suspected | is strongly suspected | highly suspected | clinically suspected |
+    still suspected | may be present | might be present | could be present | may be the cause | could be the cause |
+    might explain | could explain | may account for | under investigation | being investigated | being worked up |
+    not confirmed yet | unconfirmed | not proven | is doubtful | doubtful | felt unlikely | felt to be unlikely |
+    thought unlikely | considered unlikely | less probable | improbable | is improbable | highly unlikely |
+    very unlikely | is thought likely | thought likely | felt likely | is felt likely | is on the list | (?) |
+    (possible) | (probable) | (likely) | (suspected) | until proven otherwise | probably | possibly | presumably |
+    seems probable | seem probable | may be more likely | is more likely | are more likely | more likely |
+    is the likeliest | the likeliest explanation | is the likely cause | is the likely explanation |
+    is the most likely explanation | is the most likely cause | the most likely explanation | the likely cause |
+    is the probable cause | the probable cause | is the likely culprit | to be considered | should be considered |
+    must be considered | needs to be considered | worth considering | has to be considered | has to be excluded |
+    have to be excluded | has to be ruled out | not out of the question | is a consideration |
+    remains a consideration | not definitely excluded | not completely excluded | cannot be discounted |
+    cannot be dismissed | can not be excluded | can not be ruled out | not fully ruled out | being queried |
+    has been queried | suspected clinically | felt most likely | thought most likely | considered most likely |
+    considered likely | is suspect | is presumptive
+  `,
+  'hypothetical-before': `
+    if | return for | return if | return with | return to ed for | return to ed if |
+    return to the emergency department if | come back if | come back for | call if | call for | in case of |
+    in the event of | watch for | watch out for | monitor for | monitoring for | look out for | prn | as needed for |
+    as needed | to prevent | prevention of | prophylaxis for | prophylaxis against | risk of | risk for |
+    high risk for | increased risk of | risk factors for | risks including | precautions for | return precautions |
+    counseled on | counselled on | counseled about | counselled about | counseled regarding | counselled regarding |
+    educated on | educated about | warned of | warned about | red flags | red flag symptoms | warning signs |
+    should he develop | should she develop | should they develop | should you develop | should symptoms |
+    should you have | should he have | should she have | unless | in the case of | advised to return |
+    to return with | safety netted | safety net | side effects | side effects of | side effects including |
+    adverse effects | screening for | call an ambulance for | sooner for | sooner with | earlier for | earlier if |
+    sooner if | seek care for | seek medical attention for | go to the emergency department for | vaccinated against |
+    immunized against | immunised against | at risk for | at risk of | call 911 for | call 911 if | call 999 for |
+    call 999 if | call 111 if | call us for | call us if | call the office if | call the clinic if | call back if |
+    ring if | ring back if | ring 999 if | contact us if | notify md for | notify md if | notify provider for |
+    notify provider if | notify team if | notify for | notify if | inform if | bring back if | bring him back if |
+    bring her back if | bring the child back if | come in if | come in for | come back with | come back sooner if |
+    come to ed if | go to ed if | go to ed for | go to the er if | go to the er for | go to the ed if |
+    go to the ed for | go to a&e if | go to a&e for | attend a&e if | seek help if | seek help for |
+    seek urgent help if | seek urgent care for | seek care if | seek medical advice if | seek medical attention if |
+    seek immediate care for | seek attention for | re-attend if | reattend if | re-present if | represent if |
+    to return if | to return for | to re-attend if | rtc if | rtc for | rtn if | rto if | return sooner if |
+    return sooner for | return immediately for | return immediately if | return to clinic if | return to clinic for |
+    return to er for | return to er if | return to ed with | return precautions for | return precautions given for |
+    strict return precautions for | emergency precautions for | safety net advice re | safety net advice for |
+    safety netting re | safety netted re | safety netted for | safety-netted for | safety-netted re |
+    worsening advice re | risks of | the risks of | risks and benefits of | risks include | risk includes |
+    risks such as | risk of developing | risks of developing | risk: | risks: | risk for developing |
+    reduce the risk of | reduces the risk of | reduce risk of | lower the risk of | lowers the risk of |
+    increases the risk of | increased risk for | increases risk of | high risk of | at high risk for |
+    at high risk of | at increased risk of | at increased risk for | moderate risk of | low risk of | low risk for |
+    risk assessment for | risk stratification for | risk factor for | may cause | can cause | might cause |
+    could cause | may lead to | can lead to | could lead to | might lead to | may result in | can result in |
+    could result in | might result in | may develop | might develop | could develop | can develop | might get |
+    may experience | might experience | side effects such as | side effects incl | side effects include |
+    side-effects such as | side-effects including | side-effects of | s/e of | s/e: | adverse effects including |
+    adverse effects such as | complications such as | complications including | complications include |
+    possible complications | potential side effects | possible side effects | potential complications of | to avoid |
+    to protect against | protects against | protect against | to minimise | to minimize | preventing | prevent |
+    prophylactic for | prophylactic against | prophylaxis of | prophylaxis: | ppx for | for prevention of |
+    for the prevention of | as prophylaxis for | as prophylaxis against | vaccine against | vaccine for |
+    vaccinate against | immunise against | immunize against | immunised for | immunized for | vaccinated for |
+    in case | in case he develops | in case she develops | just in case | in event of | should there be | should any |
+    should symptoms of | should signs of | should new | if new | if he develops | if she develops | if you develop |
+    if you have | if you notice | if there is | if there are | if develops | if worsening | if recurrent |
+    if persistent | if further | if ever | when you have | unless there is | unless you have | watch for signs of |
+    watch out for signs of | monitor for signs of | monitor closely for | observe for | observing for |
+    keep an eye out for | look out for signs of | be alert for | be alert to | alert for | advised about |
+    advised re | advised regarding | advised of | advised on | aware of the risk of | aware to look for |
+    discussed risk of | discussed the risk of | discussed risks of | discussed symptoms of | discussed signs of |
+    discussed warning signs of | counselled re | counseled re | counselling on | counseling on | educated re |
+    educated regarding | education on | education about | education regarding | teaching on | leaflet on |
+    leaflet about | handout on | handout about | info on | info re | reviewed warning signs of | told to watch for |
+    told to look out for | warned re | warned regarding | asks about | enquires about | inquires about |
+    wants to be tested for | requests testing for | requesting testing for | screening test for | to screen for |
+    for screening of | for detection of | prn for | prn: | prn if | prn only for | as required for |
+    when required for | rescue medication for | emergency plan for | contingency: | contingency for |
+    consented including | consented for risks of | consented for risks including | predisposes to | predisposed to |
+    predispose to | susceptible to | see us if | see me if | see gp if | see doctor if | see your doctor if |
+    see your gp if | review if | review if signs of | review sooner if | reassess if | come straight in if |
+    bring straight in if | straight in if | phone if | phone us if | phone for | telephone if | advised 111 if |
+    advised 999 if | advised er for | advised er if | advised ed for | advised ed if | advised a&e if |
+    advised to attend if | advised to call if | advised to seek help if | advised to contact us if | to ed if |
+    to ed for | to er if | to er for | to a&e if | 999 if | 999 for | 911 if | 911 for |
+    call the office right away if | call the office if you get | call us if you get | call right away if |
+    call right away for | call immediately if | call immediately for | call your doctor if | call your doctor for |
+    call doctor if | contact if | contact the office if | contact the clinic if | contact us for | contact for |
+    to report any | told to report | asked to report | seek advice if | aware to seek help if | to seek help if |
+    to call if | to call for | to ring if | to ring back if | to phone if | to return with any | warnings about |
+    consented re | risk factors for developing | to reduce risk of | to reduce the risk of | to lower risk of |
+    to lower the risk of | to decrease the risk of | decreases the risk of | to minimise the risk of |
+    to minimize the risk of | at risk | risk of future | future risk of | lifetime risk of | screening programme for |
+    be vigilant for | in case of recurrence of | in case of any | may rarely bring on | can rarely cause |
+    may rarely cause | rarely causes | can bring on | could bring on | might bring on | may bring on |
+    can be complicated by | may be complicated by | could be complicated by | anticipatory meds for |
+    anticipatory medications for | anticipatory meds in house for | meds in case of | plan b if | advice in case of |
+    what to do if | who to call if | if signs of | if symptoms of | if there are signs of | if they develop |
+    if you experience | if you feel | if you get | if he gets | if she gets | if recurrence of | if recurs |
+    report any new | please report any | 111 if
+  `,
+  'historical-before': `
+    history of | history | h/o | hx of | hx | past medical history of | past medical history |
+    past medical history significant for | medical history significant for | history significant for | pmh of |
+    pmhx of | pmh | previous | previously | prior | prior history of | past history of | past | remote |
+    remote history of | known history of | status post | s/p | in the past | post | childhood | former | last year |
+    had a prior | once had | used to have | admitted last year for | background of | bg of | no history of |
+    no hx of | no h/o | no previous | no prior | no past | no past history of | no personal history of |
+    no significant history of | no documented history of | without history of | without a history of | without prior |
+    negative history of | neg hx of | denies any history of | denies history of | denies hx of | denies h/o |
+    never had | never | has never had | have never had | had never had | never has | never experienced |
+    never diagnosed with | not diagnosed with | never been diagnosed with | never suffered | never suffered from |
+    no personal or family history of | never suffered with | old | healed | prev | earlier episode of |
+    previous episode of | prior episode of | previous episodes of | prior episodes of | recovered from | survivor of |
+    got over | recently got over | previously treated for | formerly treated for | formerly | formerly had |
+    previously had | had previously | used to get | used to suffer from | would get | had been treated for | bgh of |
+    past hx of | past hx | pmhx | significant past history of | distant history of | personal history of |
+    medical history of | medical history includes | past history includes | history includes | history notable for |
+    history remarkable for | history is significant for | history is notable for | hx significant for |
+    hx notable for | status-post | resolved: | previously diagnosed with | previously admitted with |
+    previously hospitalized for | hospitalized last year for | old history of | hist of | hist | has had previous
+  `,
+  'historical-after': `
+    in the past | years ago | year ago | yrs ago | yr ago | months ago | last year | as a child | in childhood |
+    in his youth | in her youth | previously | at birth | at the age of | in the remote past | when younger |
+    as a teenager | decades ago | a few years back | years back | in infancy | in her teens | in his teens |
+    as a teen | as an infant | as a baby | as a kid | as a boy | as a girl | as an adolescent | as a student |
+    long ago | many years ago | several years ago | some years ago | a few years ago | years previously |
+    years prior | years before | months previously | months prior | yrs prior | yrs previously | months back |
+    yrs back | in previous years | in earlier life | earlier in life | in the distant past | in previous pregnancy |
+    in a previous pregnancy | with previous pregnancy | with first baby | with last baby | with her first baby |
+    in first pregnancy | in last pregnancy | in 1st pregnancy | with first pregnancy | last winter | last summer |
+    last spring | last autumn | last fall | previously treated | treated previously | since recovered |
+    now recovered | fully recovered | previously excised | remotely | in the 80s | in the 90s | in the 1980s |
+    in the 1990s | in high school | in college | in hs | history | hx
+  `,
+  'resolved-after': `
+    resolved | has resolved | have resolved | now resolved | self resolved | self-resolved | subsided | has subsided |
+    went away | gone | has gone | improved and gone | cleared | settled | completely resolved |
+    spontaneously resolved | since resolved | which resolved | that resolved | which has resolved |
+    stopped spontaneously | now gone | resolved with | resolved after | cleared up | both cleared | all cleared |
+    settled down | settled with | settled within | now settled | has settled | have settled | has cleared |
+    now cleared | resolved now | since settled | no longer a problem
+  `,
+  'stable-after': `
+    stable | is stable | remains stable | rate controlled | rate-controlled | well compensated | managed with |
+    controlled | well controlled | well-controlled | at baseline | unchanged | in remission | at goal | compensated |
+    diet controlled | under control | under good control
+  `,
+  'stable-before': `
+    stable | well controlled | well-controlled | controlled | diet controlled | diet-controlled | rate controlled |
+    rate-controlled | compensated | well compensated
+  `,
+  advice: `
+    return | come back | call | seek | reattend | re-attend | go to | contact | present to | report to | attend
+  `,
+  relative: `
+    mother | father | brother | sister | grandmother | grandfather | grandparent | aunt | uncle | cousin | mom | dad |
+    mum | sibling | siblings | parent | parents | brothers | sisters | maternal | paternal | family member |
+    family members | relative | relatives | son | daughter | niece | nephew | wife | husband | spouse | partner |
+    girlfriend | boyfriend | friend | friends | coworker | coworkers | co-worker | colleague | classmate |
+    classmates | roommate | flatmate | neighbor | neighbour | contacts | contact | children | kids | stepmother |
+    stepfather | half-brother | half-sister | twin | great-grandmother | great-grandfather | in-law | child at home |
+    household | gran | grandma | grandpa | nan | nana | granny | granddad | grandad | granduncle | grandaunt | pgf |
+    pgm | mgf | mgm | birth mother | birth father | adoptive mother | adoptive father | foster mother | step-mother |
+    step-father | stepdad | stepmum | stepmom | half brother | half sister | mother-in-law | father-in-law |
+    sister-in-law | brother-in-law | mothers | fathers | aunts | uncles | cousins | sons | daughters | grandparents |
+    grandson | granddaughter | fiance | fiancee | housemate | housemates | roommates | room-mate | room-mates |
+    flat-mate | cellmate | cell mate | bunkmate | teammate | team-mate | team mate | playmate | boss | co-workers |
+    colleagues | neighbours | neighbors | teacher | teachers | carer | carers | caregiver | babysitter | nanny |
+    landlord | donor | passenger | other driver | bystander | residents | other residents | pt in bed |
+    patient in bed | patient in next bed | bay mate | others at nursery | others at school | others at daycare |
+    others in the house | others in household | several kids | several children | kids at | children at | kids in |
+    children in | sick contact | sick contacts | close contact | close contacts | both parents | in-laws | ex-wife |
+    ex-husband | the baby's father | father of baby | fob | sexual partner | contact case | index case |
+    source patient | his twin | her twin | twin brother | twin sister | identical twin | friend's | partner's |
+    wife's | husband's | bro | sis | either parent | mat gm | pat gm | mat gf | pat gf | stepbrother | stepsister |
+    flatmates | key worker | step-brother | step-sister | two others | dorm mate | dormmate | birth mum | bio mother |
+    biological mother | biological father | workmate | workmates | lodger | tenant | staff member | nephews | nieces |
+    grandsons | granddaughters
+  `,
+  'family-history': `
+    family history of | family history | fhx of | fhx | fh of | fh | family hx of | family hx | family hx: |
+    runs in the family | strong family history of | significant family history of | known family history of |
+    positive family history of | family history significant for | family history positive for |
+    family history is significant for | family history is positive for | no family history of | no fhx of | no fh of |
+    no fhx | no fh | no family hx of | no family hx | negative family history of | negative family history for |
+    family history negative for | family history is negative for | fh negative for | fh neg for | fhx negative for |
+    fhx neg for | denies family history of | denies any family history of | denies fh of |
+    no personal or family history of | no known family history of | no significant family history of |
+    without family history of | fam hx of | fam hx | fam history of | fh -ve for | fhx -ve for | family hx neg for |
+    family hx negative for | fh+ for | fh + for | strong fh of | strong fhx of | strong family hx of |
+    family hist of | in the family | in her family | in his family | on either side | family is positive for
+  `,
+  stop: `
+    but | however | although | though | except | except for | apart from | aside from | other than | yet |
+    nevertheless | presents | presented | presenting | presents with | presented with | reports | reported |
+    reporting | complains | complained | complaining | c/o | endorses | endorsed | endorsing | admits | admitted |
+    states | stated | notes | noted | noticed | which | secondary to | due to | because | because of | since | has |
+    had | developed | is | are | was | were | and has | and had | : | (+) | + | positive for | remarkable for |
+    significant for | notable for | also has | feels | felt | experienced | experiences | started | shows | showed |
+    revealed | reveals | found | demonstrates | demonstrated | associated with | who | whom | as well as having |
+    brought | came | comes | seen | has been | had been | given | therefore | so | still | then | followed by |
+    attributes | attributed to | causing | caused by | consistent with | c/w | when | while | with associated |
+    stating | stated that | complaining of | except when | save for | with the exception of | worsened by |
+    exacerbated by | relieved by | triggered by | precipitated by | as a result of | attributable to |
+    in the setting of | in setting of | despite | in spite of | even though | whereas | but rather | but has |
+    but does | but is | develops | went on to develop | now has | now with | then developed | p/w | admitted with |
+    admitted for | here with | here for | here w/ | comes in with | came in with | came with | found to have |
+    found to be | 2/2 | d/t | only
+  `,
+  now: `
+    now | today | currently | presently | presents | presented | presenting | presents with | presented with |
+    presenting with | complains of | complaining of | comes | came | complains | complaining | c/o | reports |
+    reported | who | with | here | this morning | tonight | this week | acute | new | for the past | over the past |
+    for the last | over the last | in the past day | since yesterday | since | recently | worsening | admitted with |
+    admitted for | on exam | here w/ | here with | here for | p/w | adm with | adm w/ | seen today | currently has |
+    now has | this admission | this visit | today's | presently has | this pregnancy | pt herself | pt himself |
+    with residual
+  `,
+  none: `
+    no change in | no change | no changes | no prior history | not just | not merely | not sure | not clear |
+    not the | not as | not so | not too | not very | not much | nothing but | no sooner | no matter | no changes in |
+    not only | no increase in | no increase | no improvement in | no significant change in | without change in |
+    no difficulty | without difficulty | no doubt | without further | gram negative | not necessarily | not extend |
+    no interval change | with or without | history of present illness | history of presenting illness | no worse |
+    no better | not improving | not improved | not relieved | not resolved | not getting better | no relief |
+    not relieved by | not worse | not worsened by | no relief of | without relief | not controlled | not responding |
+    no response | no response to | not taking | not able to | not tolerate | not tolerating | unable to | cannot |
+    can not | no history available | on no | has no | have no | had no | with no | and no | is no | are no | was no |
+    were no | post op | family physician | family doctor | family medicine | known to be | family practice |
+    likely to return | past week | past weeks | past day | past days | past month | past months | past hour |
+    past hours | past year | past few days | past few weeks | past few months | past several days | past 24 hours |
+    past two days | past three days | past medical | past surgical | what if | as if | prior to | previously healthy |
+    previously well | previously fit | previously fit and well | previously independent | poorly controlled |
+    uncontrolled | no time | no. of | ask if | asked if | asks if | even if | considered to be | no pmh |
+    no past medical history | no significant past medical history | no significant pmh | it would be wrong to say |
+    not isolated to | no stranger to | not without | not a night goes by without | not a day goes by without |
+    no night without | never without | not necessarily due to | no concerns about | has no concerns about |
+    in no doubt | never smoked | never smoker | does not drink | does not smoke | no follow up | no follow-up |
+    not responded | not responded to | has not responded to | no improvement | no improvement with |
+    not improved with | not settling | no better with | not helped by | not helped | not been helped | not changed |
+    has not changed | have not changed | for the last time | no other medical history | no wonder | none the less |
+    nonetheless | no less | no fewer than | no more than | not more than | not less than | not later than |
+    no later than | no earlier than | no end | no way
+  `,
+};

@@ -1,0 +1,222 @@
+/** Whether something is told of another time: "h/o MI", "croup as a child", "TIA 2015", "recovered from COVID in March". */
+import type { Cue } from './cues.js';
+import { firstAfter, lastBefore, stopsAt } from './scope.js';
+import type { SentenceContext } from './scope.js';
+
+export const timeUnits: ReadonlySet<string> = new Set(
+  'second seconds minute minutes min mins hour hours hr hrs h day days d week weeks wk wks month months mo mos mth mths year years yr yrs long few night'.split(
+    ' ',
+  ),
+);
+const longUnits = new Set('month months mo mos mth mths year years yr yrs decade decades'.split(' '));
+const beginnings = new Set('started starting began begun onset developed since start beginning ongoing for'.split(' '));
+/** Words of the past that speak of what follows them at once: "old infarct", "previous bad asthma". */
+const leansOnNext = new Map<string, number>([
+  ...['post', 'past', 'known', 'history', 'former', 'remote', 'childhood'].map((word) => [word, 0] as const),
+  ...['prior', 'previous', 'old', 'healed', 'earlier', 'prev', 's / p', 'status post', 'status - post'].map(
+    (word) => [word, 2] as const,
+  ),
+]);
+const months = new Set(
+  'january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec'.split(
+    ' ',
+  ),
+);
+const seasons = new Set('winter spring summer autumn fall year month christmas easter decade pregnancy'.split(' '));
+const youth = new Set(
+  'child kid baby infant toddler newborn neonate teen teenager adolescent youth boy girl student youngster preemie'.split(
+    ' ',
+  ),
+);
+const possessive = new Set(['his', 'her', 'their', 'my', 'the', 'a', 'an']);
+/** What is over by its nature once it has a date: "treated in June for", "admitted last year with". */
+const dealtWith =
+  /^(?:treated|admitted|hospitali[sz]ed|diagnosed|operated|seen|had|suffered|sustained|underwent|recovered|survived|investigated)$/;
+
+/** What says so: a cue, a date, or nothing. */
+export interface Past {
+  readonly isPast: boolean;
+  readonly cue: Cue | null;
+}
+
+const recent: Past = { isPast: false, cue: null };
+
+/** Whether the words at `first` to `end` are told of another time, by cue or by date. */
+export function pastOf(context: SentenceContext, first: number, end: number, isDenied: boolean): Past {
+  const cue = pastCue(context, first, end, isDenied);
+  if (cue !== null) {
+    return { isPast: true, cue };
+  }
+  return isDated(context, first, end) ? { isPast: true, cue: null } : recent;
+}
+
+/** A cue of the past, unless it gives a duration ("3-day history of") or the sentence has come to the present since. */
+function pastCue(context: SentenceContext, first: number, end: number, isDenied: boolean): Cue | null {
+  const { tokens, sentence } = context;
+  const after = firstAfter(context, 'historical-after', end);
+  if (after !== null) {
+    // "started 2 months ago" goes on; "in the past week" is now.
+    const next = after.end < sentence.endToken ? tokens[after.end]! : undefined;
+    const isNow = after.words === 'in the past' && (next?.kind === 'number' || timeUnits.has(next?.folded ?? ''));
+    if (!isNow && !hasBegun(context, end, after.first)) {
+      return after;
+    }
+  }
+  const cue = lastBefore(context, 'historical-before', first, endsPast);
+  if (cue === null || (!isPastHistory(cue) && hasWith(context, cue.end, first))) {
+    return null;
+  }
+  if (isDenied && isLabel(context, cue)) {
+    return cue;
+  }
+  if (/^(?:history|hx|h \/ o)/.test(cue.words) && isDuration(context, cue.first)) {
+    return null;
+  }
+  const reach = leansOnNext.get(cue.words);
+  if (reach !== undefined && (first - cue.end > reach || isAge(context, cue))) {
+    return null;
+  }
+  return cue.end < first && hasDuration(context, end) ? null : cue;
+}
+
+/** "With" brings the present back, unless it goes on with a past history: "past medical history of diabetes with neuropathy". */
+const endsPast = (cue: Cue): boolean => cue.words !== 'with' && stopsAt('now')(cue);
+const isPastHistory = (cue: Cue): boolean => /^past (?:medical|surgical) (?:history|hx)|^pmhx?\b/.test(cue.words);
+const hasWith = ({ cues }: SentenceContext, from: number, to: number): boolean =>
+  cues.some((cue) => cue.words === 'with' && cue.first >= from && cue.end <= to);
+
+/** "Psychiatric history: denies suicide attempts": what is denied under the label of a history is denied of the past. */
+const isLabel = ({ tokens }: SentenceContext, cue: Cue): boolean =>
+  /(?:history|hx)$/.test(cue.words) && tokens[cue.end]?.folded === ':';
+
+/** "Old" behind a unit of time is an age. */
+function isAge({ tokens, sentence }: SentenceContext, cue: Cue): boolean {
+  const before = cue.first > sentence.firstToken ? tokens[cue.first - 1]! : undefined;
+  return (
+    cue.words === 'old' &&
+    before !== undefined &&
+    (timeUnits.has(before.folded) || before.kind === 'number' || /^(?:y|-|o|m|\/)$/.test(before.folded))
+  );
+}
+
+/** "3-day history of", "4/7 hx of", "long history of": how long it has lasted, and not when it was. */
+function isDuration({ tokens, sentence }: SentenceContext, at: number): boolean {
+  for (let i = Math.max(sentence.firstToken, at - 3); i < at; i++) {
+    if (timeUnits.has(tokens[i]!.folded) && tokens[i]!.folded !== 'long') {
+      return true;
+    }
+  }
+  return (
+    at - 3 >= sentence.firstToken &&
+    tokens[at - 2]!.folded === '/' &&
+    tokens[at - 3]!.kind === 'number' &&
+    /^(?:7|52|12|24)$/.test(tokens[at - 1]!.folded)
+  );
+}
+
+/** "…cough x3 days", "…pain for 2 hours": what has a duration goes on now. */
+function hasDuration({ tokens, sentence }: SentenceContext, end: number): boolean {
+  const word = end < sentence.endToken ? tokens[end]!.folded : '';
+  if (word !== 'x' && word !== 'for' && word !== 'since' && word !== '×') {
+    return false;
+  }
+  return (
+    word === 'since' ||
+    tokens.slice(end + 1, Math.min(end + 5, sentence.endToken)).some((token) => timeUnits.has(token.folded))
+  );
+}
+
+function hasBegun({ tokens }: SentenceContext, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    if (beginnings.has(tokens[i]!.folded)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** How far behind and before the words their date may stand. */
+const reachBehind = 7;
+const reachBefore = 8;
+
+function isDated(context: SentenceContext, first: number, end: number): boolean {
+  const { tokens, sentence } = context;
+  const last = Math.min(end + reachBehind, sentence.endToken);
+  for (let i = end; i < last; i++) {
+    const { folded } = tokens[i]!;
+    if (folded === ';' || folded === ':' || folded === '.' || beginnings.has(folded) || folded === 'now') {
+      break;
+    }
+    if (folded === ',' && !isDate(context, i + 1)) {
+      break;
+    }
+    if (isDate(context, i)) {
+      return true;
+    }
+  }
+  for (let i = first - 1; i >= Math.max(sentence.firstToken, first - reachBefore); i--) {
+    const { folded } = tokens[i]!;
+    if (/^[,;:.]$/.test(folded) || folded === 'since' || folded === 'and' || folded === 'now') {
+      return false;
+    }
+    if (isDate(context, i)) {
+      // "2016 abruption", "in 2014 had an MI", "treated in June for pericarditis".
+      return first - i <= 2 || hasDealing(context, Math.max(sentence.firstToken, i - 3), first);
+    }
+  }
+  return false;
+}
+
+function hasDealing({ tokens }: SentenceContext, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    if (dealtWith.test(tokens[i]!.folded)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Whether a date of another time begins at token `at`: "2014", "in March", "2 years ago", "as a child", "aged 15", "at 19". */
+function isDate(context: SentenceContext, at: number): boolean {
+  const { tokens, sentence } = context;
+  const word = (index: number): string =>
+    index >= sentence.firstToken && index < sentence.endToken ? tokens[index]!.folded : '';
+  const one = word(at);
+  const before = word(at - 1);
+  if (/^(?:19|20)\d\d$/.test(one)) {
+    return before !== 'since' && before !== '/' && before !== '-' && !/^(?:mg|ml|h|hrs|mcg|\/|-|:)$/.test(word(at + 1));
+  }
+  const next = word(at + 1);
+  switch (one) {
+    case 'ago':
+      return isLongAgo(word(at - 1));
+    case 'last':
+    case 'previous':
+    case 'first':
+    case '1st':
+      return seasons.has(next) || (months.has(next) && next !== 'may') || (one !== 'last' && /^preg/.test(next));
+    case 'in':
+    case 'during': {
+      const noun = possessive.has(next) ? word(at + 2) : next;
+      const isThen = seasons.has(noun) && possessive.has(next);
+      return (
+        (months.has(next) && next !== 'may' && next !== 'mar') ||
+        /^(?:childhood|infancy|adolescence|youth|teens|twenties|thirties|forties|fifties|sixties)$/.test(noun) ||
+        (possessive.has(next) && /^[2-9]0$/.test(noun) && word(at + 3) === 's') ||
+        (isThen && noun === 'pregnancy' && /^(?:first|last|previous|1st|2nd|second)$/.test(next))
+      );
+    }
+    case 'as':
+      return youth.has(next) || (possessive.has(next) && youth.has(word(at + 2)));
+    case 'aged':
+    case 'age':
+      return /^\d{1,2}$/.test(next) && at > sentence.firstToken;
+    case 'when':
+      return /^(?:younger|small|little|young)$/.test(next) || (/^(?:he|she|they)$/.test(next) && /^(?:was|were)$/.test(word(at + 2)));
+    default:
+      return false;
+  }
+}
+
+/** The unit before "ago": days and weeks belong to the present illness. */
+const isLongAgo = (unit: string): boolean => longUnits.has(unit);
