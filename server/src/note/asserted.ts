@@ -49,7 +49,10 @@ export function assertionOf(
       return isPast ? { ...assertion, temporality: 'historical' } : assertion;
     }
     case 'condition': {
-      const named = assertion.polarity === 'present' || assertion.polarity === 'possible' ? namedOnly(context, end, assertion) : assertion;
+      const named =
+        assertion.polarity === 'present' || assertion.polarity === 'possible'
+          ? namedOnly(context, end, assertion)
+          : assertion;
       return { ...named, status: conditionStatus(named, resolved, stable) };
     }
     case 'test':

@@ -23,7 +23,7 @@ export function assertionAt(context: SentenceContext, first: number, end: number
   // What a social history denies is denied of the past as well; what it states goes on.
   const isListed =
     context.section === 'pmh' || context.section === 'psh' || (context.section === 'social' && polarity === 'absent');
-  const isPast = relation.experiencer === 'patient' && (past.isPast || isListed);
+  const isPast = relation.experiencer === 'patient' && polarity !== 'hypothetical' && (past.isPast || isListed);
   const cue = polarityCue ?? past.cue ?? relation.cue;
   const stableBefore = lastBefore(context, 'stable-before', first, () => true);
   return {
@@ -44,7 +44,7 @@ function spanOf(context: SentenceContext, cue: Cue): Span {
 }
 
 function polarityOf(context: SentenceContext, first: number, end: number): { polarity: Polarity; cue: Cue | null } {
-  const condition = conditionCue(context, first);
+  const condition = conditionCue(context, first) ?? firstAfter(context, 'hypothetical-after', end);
   if (condition !== null || context.lean === 'conditional' || isShouldIt(context, first, end)) {
     return { polarity: 'hypothetical', cue: condition };
   }
@@ -55,7 +55,7 @@ function polarityOf(context: SentenceContext, first: number, end: number): { pol
   const absent =
     lastBefore(context, 'absent-before', first, stopsAt('stop', 'possible-before'), end) ??
     firstAfter(context, 'absent-after', end) ??
-    ownDenial(context, first);
+    ownDenial(context, first, end);
   if (absent !== null || answeredNo(context, end)) {
     return { polarity: 'absent', cue: absent };
   }
@@ -86,14 +86,39 @@ function isShouldIt({ tokens, sentence }: SentenceContext, first: number, end: n
   return false;
 }
 
-/** "No change in bowel habit": words that mean nothing as a cue deny what itself begins with them. */
-function ownDenial(context: SentenceContext, first: number): Cue | null {
-  return (
-    context.cues.find(
-      (cue) =>
-        cue.kinds.includes('none') && cue.first === first - 1 && cue.end > first && /^(?:no|not|without) /.test(cue.words),
-    ) ?? null
+/**
+ * "No change in bowel habit": words that mean nothing as a cue deny what itself begins with them; and in a list ("no change in
+ * appetite, fever or chills") what stands behind the comma. "3) None vomiting": an answer before its label.
+ */
+function ownDenial(context: SentenceContext, first: number, end: number): Cue | null {
+  const { tokens, sentence, cues } = context;
+  const own = cues.find(
+    (cue) =>
+      cue.kinds.includes('none') && cue.first < first && cue.first + 1 >= first && cue.end > first && isNo(cue.words),
   );
+  if (own !== undefined) {
+    return own;
+  }
+  const nothing = lastBefore(context, 'none', first, stopsAt('stop', 'possible-before'), end);
+  if (nothing !== null && isNo(nothing.words) && isListed(tokens, nothing.end, first, end, sentence.endToken)) {
+    return nothing;
+  }
+  const isFirst = first - 1 === sentence.firstToken || /^[).]$/.test(tokens[first - 2]?.folded ?? '');
+  const answer = first > sentence.firstToken && isFirst && tokens[first - 1]!.folded === 'none';
+  return answer ? (cues.find((cue) => cue.first === first - 1) ?? null) : null;
+}
+
+const isNo = (words: string): boolean => /^(?:no|not|without) /.test(words);
+
+/** Whether a comma and an "or" make an item of a list of what stands at `first`. */
+function isListed(tokens: readonly Token[], from: number, first: number, end: number, sentenceEnd: number): boolean {
+  let comma = false;
+  let or = false;
+  for (let i = from; i < Math.min(end + 10, sentenceEnd); i++) {
+    comma ||= i < first && tokens[i]!.folded === ',';
+    or ||= comma && /^n?or$/.test(tokens[i]!.folded);
+  }
+  return comma && or;
 }
 
 /** Words that make what follows a reason to act later: "return if fever", "come back or call an ambulance for drooling". */
@@ -102,21 +127,39 @@ function conditionCue(context: SentenceContext, first: number): Cue | null {
   if (cue !== null) {
     const asNeeded = /^(?:prn|as needed|as needed for)$/.test(cue.words);
     const isNear = first - cue.end <= 3 && context.tokens[cue.end]?.kind === 'word';
+    if (
+      cue.words === 'report any' &&
+      cue.first > context.sentence.firstToken &&
+      context.tokens[cue.first - 1]!.folded !== 'to'
+    ) {
+      return null;
+    }
     return !asNeeded || isNear || first === cue.end ? cue : null;
   }
-  if (context.section !== 'plan' && context.section !== 'assessment' && context.section !== 'other') {
-    return null;
-  }
   const advice = lastBefore(context, 'advice', first, endsCondition);
-  if (advice === null) {
+  if (advice === null || !isAdvice(context, advice)) {
     return null;
   }
   for (let i = advice.end; i < first; i++) {
-    if (/^(?:for|if|with|should)$/.test(context.tokens[i]!.folded)) {
+    if (/^(?:for|if|with|w|should)$/.test(context.tokens[i]!.folded)) {
       return advice;
     }
   }
   return null;
+}
+
+const told = /^(?:to|please|told|advised|instructed|asked|should|will|must|urged|encouraged)$/;
+
+/** Whether "call", "return", "attend" is what the patient is to do: in a plan, as an order, or behind "told to". */
+function isAdvice({ tokens, sentence, section }: SentenceContext, { first, words }: Cue): boolean {
+  return (
+    section === 'plan' ||
+    section === 'assessment' ||
+    section === 'other' ||
+    words === 'advised' ||
+    first === sentence.firstToken ||
+    told.test(tokens[first - 1]!.folded)
+  );
 }
 
 const isMinus = (folded: string | undefined): boolean => folded === '-' || folded === '−' || folded === '–';

@@ -13,6 +13,7 @@ export type CueKind =
   | 'possible-before'
   | 'possible-after'
   | 'hypothetical-before'
+  | 'hypothetical-after'
   | 'historical-before'
   | 'historical-after'
   | 'resolved-after'
@@ -45,12 +46,12 @@ export const cueTable: Record<CueKind, string> = {
     not consistent with | inconsistent with | not suggestive of | not in keeping with | no features of |
     no feature of | no suggestion of | no suspicion of | no suspicion for | no concern for | no concerns for |
     no convincing evidence of | no clinical evidence of | no radiographic evidence of | without evidence of |
-    without signs of | without any evidence of | with no evidence of | with no | not endorsing | not endorse |
-    doesn't report | does not report | did not report | did not have any | does not describe | does not endorse |
-    does not complain of | has not developed | have not developed | hasn't developed | has not experienced |
-    has not noticed | hasn't noticed | hasn't had any | haven't had | haven't noticed | not suffering from |
-    never experienced | never has | never diagnosed with | not diagnosed with | not known to have | not known to be |
-    not a known | no prior | no previous | no past | no past history of | no personal history of |
+    without signs of | without any evidence of | not endorsing | not endorse | doesn't report | does not report |
+    did not report | did not have any | does not describe | does not endorse | does not complain of |
+    has not developed | have not developed | hasn't developed | has not experienced | has not noticed |
+    hasn't noticed | hasn't had any | haven't had | haven't noticed | not suffering from | never experienced |
+    never has | never diagnosed with | not diagnosed with | not known to have | not known to be | not a known |
+    no prior | no previous | no past | no past history of | no personal history of |
     no personal or family history of | no significant history of | no documented history of | without history of |
     without a history of | without prior | negative history of | negative for any | neg. for | neg hx of |
     denies any | denies having | denies any history of | denies history of | denying any | denies hx of | denies h/o |
@@ -62,49 +63,23 @@ export const cueTable: Record<CueKind, string> = {
     don't see | do not see | do not see any | ain't had no | ain't had | ain't got | never gets | never gets any |
     doesn't get | does not get | doesn't have any | not got | hasn't got | has not got | haven't got | no longer any |
     no recurrence of | no return of | no signs or symptoms of | no s/s of | no sx of | no symptoms of |
-    no symptoms suggestive of | no symptoms or signs of | no hint of | no trace of | not found to have | found no |
-    found no evidence of | shows no | showed no | shows no evidence of | showed no evidence of | reveals no |
-    revealed no | demonstrates no | demonstrated no | reports no | reported no | has no | have no | had no | is no |
-    are no | was no | were no | and no | on no | has never had | have never had | had never had |
-    never been diagnosed with | never suffered | never suffered from | excludes | effectively excludes |
-    effectively rules out | effectively ruled out | argues against | argue against | speaks against |
-    evidence against | no family history of | never suffered with | no fhx of | no fh of | no fhx | no fh |
-    no family hx of | no family hx | negative family history of | negative family history for |
-    family history negative for | family history is negative for | fh negative for | fh neg for | fhx negative for |
-    fhx neg for | denies family history of | denies any family history of | denies fh of |
-    no known family history of | no significant family history of | without family history of | fh -ve for |
-    fhx -ve for | family hx neg for | family hx negative for | hasn't | haven't | does not | doesn't feel |
-    does not feel | not feeling | not feel | doesn't | didn't | did not | do not | don't | spared |
+    no symptoms suggestive of | no symptoms or signs of | no hint of | no trace of | not found to have |
+    has never had | have never had | had never had | never been diagnosed with | never suffered |
+    never suffered from | excludes | effectively excludes | effectively rules out | effectively ruled out |
+    argues against | argue against | speaks against | evidence against | no family history of | never suffered with |
+    no fhx of | no fh of | no fhx | no fh | no family hx of | no family hx | negative family history of |
+    negative family history for | family history negative for | family history is negative for | fh negative for |
+    fh neg for | fhx negative for | fhx neg for | denies family history of | denies any family history of |
+    denies fh of | no known family history of | no significant family history of | without family history of |
+    fh -ve for | fhx -ve for | family hx neg for | family hx negative for | hasn't | haven't | does not |
+    doesn't feel | does not feel | not feeling | not feel | doesn't | didn't | did not | do not | don't | spared |
     screening excluded | ø | no e/o of | no feature to suggest | nothing in the history to suggest |
     nothing on exam to suggest | not complain | not currently | lack of any | free of any | clear of any |
     cannot find any | could not find any | not find any | not find | not see any | not see | not hear any |
-    not feel any | no more | do not think this is | do not think it is | do not think he has | do not think she has |
-    do not think that this is | do not think that he has | do not think that she has | do not think there is |
-    do not think these are | do not think that there is | do not think they have | do not think it was |
-    don't think this is | don't think it is | don't think he has | don't think she has | don't think that this is |
-    don't think that he has | don't think that she has | don't think there is | don't think these are |
-    don't think that there is | don't think they have | don't think it was | do not believe this is |
-    do not believe it is | do not believe he has | do not believe she has | do not believe that this is |
-    do not believe that he has | do not believe that she has | do not believe there is | do not believe these are |
-    do not believe that there is | do not believe they have | do not believe it was | don't believe this is |
-    don't believe it is | don't believe he has | don't believe she has | don't believe that this is |
-    don't believe that he has | don't believe that she has | don't believe there is | don't believe these are |
-    don't believe that there is | don't believe they have | don't believe it was | do not suspect this is |
-    do not suspect it is | do not suspect he has | do not suspect she has | do not suspect that this is |
-    do not suspect that he has | do not suspect that she has | do not suspect there is | do not suspect these are |
-    do not suspect that there is | do not suspect they have | do not suspect it was | don't suspect this is |
-    don't suspect it is | don't suspect he has | don't suspect she has | don't suspect that this is |
-    don't suspect that he has | don't suspect that she has | don't suspect there is | don't suspect these are |
-    don't suspect that there is | don't suspect they have | don't suspect it was | does not think this is |
-    does not think it is | does not think he has | does not think she has | does not think that this is |
-    does not think that he has | does not think that she has | does not think there is | does not think these are |
-    does not think that there is | does not think they have | does not think it was | not think this is |
-    not think it is | not think he has | not think she has | not think that this is | not think that he has |
-    not think that she has | not think there is | not think these are | not think that there is |
-    not think they have | not think it was | not believe this is | not believe it is | not believe he has |
-    not believe she has | not believe that this is | not believe that he has | not believe that she has |
-    not believe there is | not believe these are | not believe that there is | not believe they have |
-    not believe it was
+    not feel any | no more | -ve for | zero | excluded | no concerns about | no concern about | no worries about |
+    no complaints about | no issues with | nil else | can exclude | could exclude | has ruled out | have ruled out |
+    had ruled out | helps exclude | do not think | don't think | do not believe | don't believe | do not suspect |
+    don't suspect | does not think | do not feel | don't feel | not think | not believe | doesn't think
   `,
   'absent-after': `
     was ruled out | were ruled out | is ruled out | has been ruled out | have been ruled out | been ruled out |
@@ -116,40 +91,42 @@ export const cueTable: Record<CueKind, string> = {
     is denied | are denied | was denied | were denied | denied | nil | (-) | did not occur | r/o'd | r/o | ro'd |
     is r/o'd | was r/o'd | ruled-out | has been excluded | have been excluded | was not seen | was not found |
     was not identified | was not detected | was not demonstrated | were not seen | were not found |
-    were not identified | were not demonstrated | not demonstrated | is not demonstrated | not confirmed |
-    was not confirmed | not apparent | not suggested | not supported | not suspected | not likely to be present |
-    not the case | felt not to be the case | has not developed | have not developed | did not develop |
-    has not occurred | have not occurred | has not recurred | not occurred | not recurred | not elicitable |
-    not visible | not palpable today | not audible | not endorsed | not mentioned | not complained of |
-    not a concern | not a problem | not an issue | never occurred | nil of note | nil noted | none noted |
-    none reported | none seen | none today | none present | none elicited | none observed | none palpable |
-    none found | none detected | none at present | none recently | not reproducible | cannot be seen |
-    could not be seen | can be excluded | could be excluded | can be ruled out | could be ruled out |
-    effectively excluded | effectively ruled out | has been effectively ruled out | reliably excluded |
-    is not present | was not present | were not present | are not present | is not noted | are not noted |
-    was not noted | were not noted | not noted today | is not seen | are not seen | is not evident | are not evident |
-    no longer present | no longer seen | no longer evident | no longer visible | no longer palpable |
-    no longer noted | disproved | refuted | ruled out by | screen negative | (neg) | (no) | denied by patient |
-    is not felt | was not felt | are not felt | not witnessed | are excluded | x0 | x 0 | is not a feature |
-    was not a feature | not a feature | not described | not volunteered | not present today | not noticed |
-    is denied by | therefore excluded | thus excluded | now excluded | effectively absent |
+    were not identified | were not demonstrated | not demonstrated | is not demonstrated | not apparent |
+    not suggested | not supported | not suspected | not likely to be present | not the case |
+    felt not to be the case | has not developed | have not developed | did not develop | has not occurred |
+    have not occurred | has not recurred | not occurred | not recurred | not elicitable | not visible |
+    not palpable today | not audible | not endorsed | not mentioned | not complained of | not a concern |
+    not a problem | not an issue | never occurred | nil of note | nil noted | none noted | none reported | none seen |
+    none today | none present | none elicited | none observed | none palpable | none found | none detected |
+    none at present | none recently | not reproducible | cannot be seen | could not be seen | can be excluded |
+    could be excluded | can be ruled out | could be ruled out | effectively excluded | effectively ruled out |
+    has been effectively ruled out | reliably excluded | is not present | was not present | were not present |
+    are not present | is not noted | are not noted | was not noted | were not noted | not noted today | is not seen |
+    are not seen | is not evident | are not evident | no longer present | no longer seen | no longer evident |
+    no longer visible | no longer palpable | no longer noted | disproved | refuted | ruled out by | screen negative |
+    (neg) | (no) | denied by patient | is not felt | was not felt | are not felt | not witnessed | are excluded | x0 |
+    x 0 | is not a feature | was not a feature | not a feature | not described | not volunteered | not present today |
+    not noticed | is denied by | therefore excluded | thus excluded | now excluded | effectively absent |
     is not felt to be present | not felt to be present | not thought to be present | were all negative |
     all negative | all denied | all absent | are all absent | are all negative | is nil | was nil | - nil | are nil |
-    lacking | is lacking | are lacking | were lacking | was lacking | has been effectively excluded
+    lacking | is lacking | are lacking | were lacking | was lacking | has been effectively excluded |
+    hasn't featured | has not featured | haven't featured | had been ruled out | had been excluded | pt says none |
+    patient says none | says none | free | are ruled out | no longer suspected | not currently present |
+    is not there | was not there
   `,
   'possible-before': `
     possible | possibly | probable | probably | likely | suspected | suspicious for | suspicion for | suspicion of |
-    suspect | suspecting | concern for | concerns for | concern of | concern about | concerned about | concerned for |
-    concerning for | worried about | worrisome for | ? | query | rule out | to rule out | r/o | cannot exclude |
-    can not exclude | can't exclude | cannot rule out | can't rule out | not ruled out | could be | may be |
-    might be | may represent | might represent | could represent | differential includes | ddx | vs | versus |
-    or possibly | consider | considering | considered | considering the possibility of | evaluate for |
-    evaluation for | evaluation of | assess for | work up for | workup for | work-up for | presumed | presumptive |
-    questionable | equivocal | thought to be | low suspicion for | low concern for | doubt | less likely | unlikely |
-    unlikely to be | perhaps | maybe | suggestive of | suggests | suggesting | appears to be | exclude | to exclude |
-    raises the possibility of | possibility of | potential | potentially | believed to be | risk of having |
-    tested for | test for | screened for | screen for | check for | favor | favors | favour | favours | favoring |
-    favouring | favored to be | favoured to be | c/f | look for | looking for | to look for | index of suspicion for |
+    suspect | suspecting | concern for | concerns for | concern of | concerned for | concerning for | worried about |
+    worrisome for | ? | query | rule out | to rule out | r/o | cannot exclude | can not exclude | can't exclude |
+    cannot rule out | can't rule out | not ruled out | could be | may be | might be | may represent |
+    might represent | could represent | differential includes | ddx | vs | versus | or possibly | consider |
+    considering | considered | considering the possibility of | evaluate for | evaluation for | evaluation of |
+    assess for | work up for | workup for | work-up for | presumed | presumptive | questionable | equivocal |
+    thought to be | low suspicion for | low concern for | doubt | less likely | unlikely | unlikely to be | perhaps |
+    maybe | suggestive of | suggests | suggesting | appears to be | exclude | to exclude | raises the possibility of |
+    possibility of | potential | potentially | believed to be | risk of having | tested for | test for |
+    screened for | screen for | check for | favor | favors | favour | favours | favoring | favouring | favored to be |
+    favoured to be | c/f | look for | looking for | to look for | index of suspicion for |
     high index of suspicion for | high suspicion for | high suspicion of | strong suspicion of | strongly suspect |
     strongly suspected | clinical suspicion of | clinical suspicion for | raises suspicion for |
     raising suspicion for | raises concern for | raising concern for | raises the question of |
@@ -175,21 +152,26 @@ export const cueTable: Record<CueKind, string> = {
     querying | ? of | ?? | doubtful | doubtful for | dubious | equivocal for | indeterminate for | borderline for |
     differentials | differential diagnosis | differential diagnosis includes | differential diagnoses |
     differentials include | differential would include | ddx includes | ddx: | dd: | or perhaps | and possibly |
-    and/or possibly | versus possible | vs possible | vs. | worry about | worry for | worrying for | worry is |
-    concern is for | concern re | concerns re | concern regarding | concerned re | not excluding | does not exclude |
-    doesn't exclude | without excluding | cannot rule-out | unable to rule out | unable to exclude | yet to rule out |
-    yet to exclude | suggestion of | suggestive for | hints at | points to | pointing to | points towards |
-    pointing towards | probability of | high probability of | low probability of | low likelihood of |
-    pretest probability of | low index of suspicion for | self-diagnosed | believes she has | believes he has |
-    thinks it is | thinks it's | thinks it may be | think this is | thinks she has | thinks he has |
-    thinks he may have | thinks she may have | worried she has | worried he has | worried it is | worried it's |
-    worried that it is | prob | poss | prob. | poss. | likely dx | likely diagnosis | diff | diff: |
-    differential lies between | differential between | i wonder whether | wonder whether | wondering whether |
-    i suspect | we suspect | i believe | we think | i favour | i favor | sounds to be |
+    and/or possibly | versus possible | vs possible | vs. | worry for | worrying for | worry is | concern is for |
+    concern regarding | not excluding | does not exclude | doesn't exclude | without excluding | cannot rule-out |
+    unable to rule out | unable to exclude | yet to rule out | yet to exclude | suggestion of | suggestive for |
+    hints at | points to | pointing to | points towards | pointing towards | probability of | high probability of |
+    low probability of | low likelihood of | pretest probability of | low index of suspicion for | self-diagnosed |
+    believes she has | believes he has | thinks it is | thinks it's | thinks it may be | think this is |
+    thinks she has | thinks he has | thinks he may have | thinks she may have | worried she has | worried he has |
+    worried it is | worried it's | worried that it is | prob | poss | prob. | poss. | likely dx | likely diagnosis |
+    diff | diff: | differential lies between | differential between | i wonder whether | wonder whether |
+    wondering whether | i suspect | we suspect | i believe | we think | i favour | i favor | sounds to be |
     consistent but not diagnostic of | would like to rule out | picture of possible | ? early |
     in keeping with possible | ?possible | presumably | conceivably | ostensibly | i think this is |
     i think this represents | i think that this is | i think these are | i think it is | i think he has |
-    i think she has | i think the most likely
+    i think she has | i think the most likely | is likely | is probably | is possibly | are likely | are probably |
+    are possibly | was likely | was probably | was possibly | were likely | is perhaps | is presumably |
+    is suspected to be | is thought to be | was thought to be | were thought to be | is felt to be | was felt to be |
+    is believed to be | was believed to be | is suspicious for | is concerning for | are concerning for |
+    are suspicious for | was concerning for | is suggestive of | are suggestive of | was suggestive of |
+    may be due to | may be related to | might be due to | could be due to | could be related to | could possibly be |
+    may possibly be | could well be | may yet be
   `,
   'possible-after': `
     is possible | was possible | is likely | is unlikely | unlikely | less likely | not likely | cannot be excluded |
@@ -228,7 +210,11 @@ export const cueTable: Record<CueKind, string> = {
     remains a consideration | not definitely excluded | not completely excluded | cannot be discounted |
     cannot be dismissed | can not be excluded | can not be ruled out | not fully ruled out | being queried |
     has been queried | suspected clinically | felt most likely | thought most likely | considered most likely |
-    considered likely | is suspect | is presumptive
+    considered likely | is suspect | is presumptive | has yet to be excluded | has yet to be ruled out |
+    have yet to be excluded | have yet to be ruled out | is less likely | are less likely | is probably |
+    is possibly | has not been confirmed | have not been confirmed | not confirmed | remain possible |
+    remains unproven | would be possible | would be likely | are possible | are likely | are suspected |
+    are considered | are unlikely | were considered | were suspected | were unlikely
   `,
   'hypothetical-before': `
     if | return for | return if | return with | return to ed for | return to ed if |
@@ -309,7 +295,24 @@ export const cueTable: Record<CueKind, string> = {
     anticipatory medications for | anticipatory meds in house for | meds in case of | plan b if | advice in case of |
     what to do if | who to call if | if signs of | if symptoms of | if there are signs of | if they develop |
     if you experience | if you feel | if you get | if he gets | if she gets | if recurrence of | if recurs |
-    report any new | please report any | 111 if
+    report any new | please report any | 111 if | warn re | warn about | warn of | warn regarding | counselled |
+    counseled | consented | report any | advised a&e for | advised ed with | told to return for | told to call for |
+    told to call with | told to call if | to call with | to use for | for use in | be aware of | early signs of |
+    advise re | advise about | informed of | informed about | informed re | informed regarding | leaflet re |
+    info given re | info given about | literature on | discussed the possibility of | cautioned about | cautioned re |
+    cautioned regarding | alerted to | reminded about | at increased risk | on prophylaxis for |
+    takes prophylaxis for | protocol for | to look out for | rescue plan for | vaccinated vs | immunised vs
+  `,
+  'hypothetical-after': `
+    mentioned as possible side effects | mentioned as a possible side effect | mentioned as side effects | as a side effect |
+    as side effects | as possible side effects | as a possible side effect | as potential side effects | explained as a risk |
+    explained as a small risk | discussed as a risk | was explained as a small risk | was explained as a risk |
+    were explained as risks | may follow | might follow | could follow | may develop | might develop | could develop |
+    can develop | may occur | might occur | could occur | can occur | may recur | might recur | could recur | can recur |
+    may arise | could arise | may result | might result | could result | may ensue | would be a reason to return |
+    risk discussed | risks discussed | risk explained | risks explained | advice given | was discussed as a risk |
+    were discussed as risks | to look out for | if it recurs | should it recur | if untreated | would warrant |
+    would need urgent | would require urgent | would prompt | should prompt | would mandate
   `,
   'historical-before': `
     history of | history | h/o | hx of | hx | past medical history of | past medical history |
@@ -330,7 +333,22 @@ export const cueTable: Record<CueKind, string> = {
     medical history of | medical history includes | past history includes | history includes | history notable for |
     history remarkable for | history is significant for | history is notable for | hx significant for |
     hx notable for | status-post | resolved: | previously diagnosed with | previously admitted with |
-    previously hospitalized for | hospitalized last year for | old history of | hist of | hist | has had previous
+    previously hospitalized for | hospitalized last year for | old history of | hist of | hist | has had previous |
+    outgrown | has outgrown | grew out of | grown out of | overcame | cured of | previously known |
+    previously known to have | carries a history of | carries a diagnosis of | positive history of |
+    positive for history of | known hx of | known h/o | notable history of | extensive history of |
+    significant history of | strong history of | long-standing history of | longstanding history of |
+    lifelong history of | known past history of | past medical history positive for |
+    past medical history is positive for | past medical history notable for | past medical history is notable for |
+    past medical history is significant for | past medical history includes | past medical history remarkable for |
+    past medical history is remarkable for | past surgical history significant for | pmh significant for |
+    pmh notable for | pmh positive for | pmh includes | pmh sig for | medical history positive for |
+    medical history notable for | medical history remarkable for | medical history is significant for | medical hx |
+    history positive for | history is positive for | s/p remote | prior to admission had | has had a previous |
+    had a previous | have had previous | had previous | hx positive for | hx sig for | +hx of | + hx of |
+    background includes | comorbidities include | co-morbidities include | chronic medical problems include |
+    chronic conditions include | multiple medical problems including | medical problems include |
+    medical problems including | other medical problems include | problem list includes
   `,
   'historical-after': `
     in the past | years ago | year ago | yrs ago | yr ago | months ago | last year | as a child | in childhood |
@@ -344,7 +362,11 @@ export const cueTable: Record<CueKind, string> = {
     in first pregnancy | in last pregnancy | in 1st pregnancy | with first pregnancy | last winter | last summer |
     last spring | last autumn | last fall | previously treated | treated previously | since recovered |
     now recovered | fully recovered | previously excised | remotely | in the 80s | in the 90s | in the 1980s |
-    in the 1990s | in high school | in college | in hs | history | hx
+    in the 1990s | in high school | in college | in hs | history | hx | in early life | in remote past | in her past |
+    in his past | years earlier | year earlier | remote past | decades before | by history | by hx |
+    on prior admission | on previous admission | during previous admission | during prior admission |
+    at previous admission | as a young man | as a young woman | as a young adult | in young adulthood |
+    when he was young | when she was young | at a young age | in early childhood | since outgrown
   `,
   'resolved-after': `
     resolved | has resolved | have resolved | now resolved | self resolved | self-resolved | subsided | has subsided |
@@ -364,7 +386,8 @@ export const cueTable: Record<CueKind, string> = {
     rate-controlled | compensated | well compensated
   `,
   advice: `
-    return | come back | call | seek | reattend | re-attend | go to | contact | present to | report to | attend
+    return | come back | call | seek | reattend | re-attend | go to | contact | present to | report to | attend |
+    ring | phone | bring | advised | notify | crisis line | present back | go back | come in | contact us
   `,
   relative: `
     mother | father | brother | sister | grandmother | grandfather | grandparent | aunt | uncle | cousin | mom | dad |
@@ -439,21 +462,29 @@ export const cueTable: Record<CueKind, string> = {
     no better | not improving | not improved | not relieved | not resolved | not getting better | no relief |
     not relieved by | not worse | not worsened by | no relief of | without relief | not controlled | not responding |
     no response | no response to | not taking | not able to | not tolerate | not tolerating | unable to | cannot |
-    can not | no history available | on no | has no | have no | had no | with no | and no | is no | are no | was no |
-    were no | post op | family physician | family doctor | family medicine | known to be | family practice |
-    likely to return | past week | past weeks | past day | past days | past month | past months | past hour |
-    past hours | past year | past few days | past few weeks | past few months | past several days | past 24 hours |
-    past two days | past three days | past medical | past surgical | what if | as if | prior to | previously healthy |
-    previously well | previously fit | previously fit and well | previously independent | poorly controlled |
-    uncontrolled | no time | no. of | ask if | asked if | asks if | even if | considered to be | no pmh |
-    no past medical history | no significant past medical history | no significant pmh | it would be wrong to say |
-    not isolated to | no stranger to | not without | not a night goes by without | not a day goes by without |
-    no night without | never without | not necessarily due to | no concerns about | has no concerns about |
-    in no doubt | never smoked | never smoker | does not drink | does not smoke | no follow up | no follow-up |
-    not responded | not responded to | has not responded to | no improvement | no improvement with |
-    not improved with | not settling | no better with | not helped by | not helped | not been helped | not changed |
-    has not changed | have not changed | for the last time | no other medical history | no wonder | none the less |
-    nonetheless | no less | no fewer than | no more than | not more than | not less than | not later than |
-    no later than | no earlier than | no end | no way
+    can not | no history available | post op | family physician | family doctor | family medicine | known to be |
+    family practice | likely to return | past week | past weeks | past day | past days | past month | past months |
+    past hour | past hours | past year | past few days | past few weeks | past few months | past several days |
+    past 24 hours | past two days | past three days | past medical | past surgical | what if | as if | prior to |
+    previously healthy | previously well | previously fit | previously fit and well | previously independent |
+    poorly controlled | uncontrolled | no time | no. of | ask if | asked if | asks if | even if | considered to be |
+    no pmh | no past medical history | no significant past medical history | no significant pmh |
+    it would be wrong to say | not isolated to | no stranger to | not without | not a night goes by without |
+    not a day goes by without | no night without | never without | not necessarily due to | in no doubt |
+    never smoked | never smoker | does not drink | does not smoke | no follow up | no follow-up | not responded |
+    not responded to | has not responded to | no improvement | no improvement with | not improved with |
+    not settling | no better with | not helped by | not helped | not been helped | not changed | has not changed |
+    have not changed | for the last time | no other medical history | no wonder | none the less | nonetheless |
+    no less | no fewer than | no more than | not more than | not less than | not later than | no later than |
+    no earlier than | no end | no way | not stopped | hasn't stopped | has not stopped | have not stopped |
+    not free of | not yet free of | not stopping | never stopped | never stops | not gone | isn't gone |
+    not going away | not go away | not cleared | not fully resolved | not completely resolved | has not resolved |
+    have not resolved | not entirely resolved | not able | not well controlled | not adequately controlled |
+    not enough | not feeling well | not doing well | not unlike | no worsening of | no progression of |
+    no exacerbation of | no improvement of | no control of | no memory of | no recollection of | no recall of |
+    no knowledge of | no awareness of | no resolution of | no reduction of | no reduction in | no decrease in |
+    no decrease of | no worsening | no progression | no exacerbation | no aggravation of | no enlargement of |
+    no extension of | no growth of | no interval progression of | no understanding of | no insight into | no fear of |
+    no history from
   `,
 };

@@ -4,20 +4,6 @@ import type { CueKind } from './cueTable.js';
 import { tokenize } from './tokens.js';
 import type { Token } from './types.js';
 
-/** Cues of the `none` list that begin another cue's place but still hold a "no": the "no" of "has no" must act. */
-const carriesNo = new Set([
-  'on no',
-  'has no',
-  'have no',
-  'had no',
-  'with no',
-  'and no',
-  'is no',
-  'are no',
-  'was no',
-  'were no',
-]);
-
 export interface Cue {
   readonly kinds: readonly CueKind[];
   /** Half-open range of tokens. */
@@ -50,7 +36,7 @@ for (const kind of Object.keys(cueTable) as CueKind[]) {
       }
       node = next;
     }
-    node.kinds.push(carriesNo.has(phrase) ? 'absent-before' : kind);
+    node.kinds.push(kind);
   }
 }
 

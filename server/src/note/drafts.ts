@@ -145,7 +145,10 @@ function conceptsWithin(
       const isDenied = kind === 'condition' && isNormal && /\bno\b/i.test(phrase);
       const isOwned = own !== null && at >= own && (kind === 'condition' || kind === 'finding');
       const isHeld =
-        isDenied || isOwned || (kind === 'drug' && !noMedicine.test(phrase)) || (kind === 'test' && !noTest.test(phrase));
+        isDenied ||
+        isOwned ||
+        (kind === 'drug' && !noMedicine.test(phrase)) ||
+        (kind === 'test' && !noTest.test(phrase));
       if (isHeld && entry.kind === 'concept' && (!entry.capitals || isCapitals(context, at, at + inner.length))) {
         found.push({ concept: entry.concept, first: at, end: at + inner.length });
       }

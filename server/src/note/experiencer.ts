@@ -164,7 +164,10 @@ function ownerBy(context: SentenceContext, cue: Cue, first: number): Experiencer
   if (/^(?:has|have|had)$/.test(word) && tellsOnly.test(`${second} ${wordAt(next + 2)} `)) {
     return 'reporter';
   }
-  const isSo = /^(?:is|was|are|were)$/.test(word) && !reporting.has(second) && !/^(?:here|in|on|not|no|very|a|an|the|with|her|his)$/.test(second);
+  const isSo =
+    /^(?:is|was|are|were)$/.test(word) &&
+    !reporting.has(second) &&
+    !/^(?:here|in|on|not|no|very|a|an|the|with|her|his)$/.test(second);
   const isOwning = cue.words.endsWith("'s");
   const kin: Experiencer = notKin.test(cue.words) ? 'other' : 'family';
   // "Maternal chorioamnionitis", "father MI at 61", "mother and aunt: stroke"

@@ -43,12 +43,27 @@ const recent: Past = { isPast: false, cue: null };
 
 /** Whether the words at `first` to `end` are told of another time, by cue or by date. */
 export function pastOf(context: SentenceContext, first: number, end: number, isDenied: boolean): Past {
-  const cue = pastCue(context, first, end, isDenied);
+  if (
+    /^(?:today|now|currently|presently)$/.test(context.tokens[end]?.folded ?? '') &&
+    end < context.sentence.endToken
+  ) {
+    return recent;
+  }
+  const cue = pastCue(context, first, end, isDenied) ?? (isDenied ? null : cueWithin(context, first, end));
   if (cue !== null) {
     return { isPast: true, cue };
   }
   return isDated(context, first, end) ? { isPast: true, cue: null } : recent;
 }
+
+/** "Smoking history", "old infarct": words that say so themselves. */
+const cueWithin = ({ cues }: SentenceContext, first: number, end: number): Cue | null =>
+  cues.find(
+    (cue) =>
+      cue.first >= first &&
+      cue.end <= end &&
+      /^(?:history|hx|old|previous|prior|former|remote|healed)$/.test(cue.words),
+  ) ?? null;
 
 /** A cue of the past, unless it gives a duration ("3-day history of") or the sentence has come to the present since. */
 function pastCue(context: SentenceContext, first: number, end: number, isDenied: boolean): Cue | null {
@@ -57,7 +72,12 @@ function pastCue(context: SentenceContext, first: number, end: number, isDenied:
   if (after !== null) {
     // "started 2 months ago" goes on; "in the past week" is now.
     const next = after.end < sentence.endToken ? tokens[after.end]! : undefined;
-    const isNow = after.words === 'in the past' && (next?.kind === 'number' || timeUnits.has(next?.folded ?? ''));
+    const isNoted = /^(?:noted|seen|described|reported|mentioned|identified|demonstrated|documented)$/.test(
+      next?.folded ?? '',
+    );
+    const isNow =
+      (after.words === 'previously' && isNoted) ||
+      (after.words === 'in the past' && (next?.kind === 'number' || timeUnits.has(next?.folded ?? '')));
     if (!isNow && !hasBegun(context, end, after.first)) {
       return after;
     }
@@ -156,12 +176,32 @@ function isDated(context: SentenceContext, first: number, end: number): boolean 
   }
   for (let i = first - 1; i >= Math.max(sentence.firstToken, first - reachBefore); i--) {
     const { folded } = tokens[i]!;
+    if (folded === ',' && tokens[i + 1]!.folded === 'which') {
+      continue;
+    }
     if (/^[,;:.]$/.test(folded) || folded === 'since' || folded === 'and' || folded === 'now') {
       return false;
     }
     if (isDate(context, i)) {
       // "2016 abruption", "in 2014 had an MI", "treated in June for pericarditis".
-      return first - i <= 2 || hasDealing(context, Math.max(sentence.firstToken, i - 3), first);
+      return (
+        first - i <= 2 ||
+        /^(?:with|for)$/.test(tokens[first - 1]!.folded) ||
+        tells(context, i, first) ||
+        hasDealing(context, Math.max(sentence.firstToken, i - 3), first)
+      );
+    }
+  }
+  return false;
+}
+
+const results = /^(?:showed|showing|revealed|demonstrated|found|confirmed|suggested|positive|consistent)$/;
+
+/** "Colonoscopy 3 years ago showed polyps": a test of another time tells of that time. */
+function tells({ tokens }: SentenceContext, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    if (results.test(tokens[i]!.folded)) {
+      return true;
     }
   }
   return false;
@@ -198,21 +238,34 @@ function isDate(context: SentenceContext, at: number): boolean {
     case 'in':
     case 'during': {
       const noun = possessive.has(next) ? word(at + 2) : next;
+      if (next === 'the' && noun === 'past') {
+        return tokens[at + 3]?.kind !== 'number' && !timeUnits.has(word(at + 3));
+      }
       const isThen = seasons.has(noun) && possessive.has(next);
       return (
         (months.has(next) && next !== 'may' && next !== 'mar') ||
         /^(?:childhood|infancy|adolescence|youth|teens|twenties|thirties|forties|fifties|sixties)$/.test(noun) ||
         (possessive.has(next) && /^[2-9]0$/.test(noun) && word(at + 3) === 's') ||
-        (isThen && noun === 'pregnancy' && /^(?:first|last|previous|1st|2nd|second)$/.test(next))
+        (isThen && noun === 'pregnancy' && /^(?:first|last|previous|1st|2nd|second)$/.test(next)) ||
+        (/^(?:first|last|previous|prior|second|1|2)$/.test(next) && /^(?:preg\w*|st|nd)$/.test(word(at + 2)))
       );
     }
     case 'as':
       return youth.has(next) || (possessive.has(next) && youth.has(word(at + 2)));
+    case 'at':
+      return (
+        /^[1-9]\d?$/.test(next) &&
+        /^(?:|\.|,|;|\)|\n)$/.test(word(at + 2)) &&
+        !/^(?:bp|hr|sats?|spo2|temp)$/.test(before)
+      );
     case 'aged':
     case 'age':
       return /^\d{1,2}$/.test(next) && at > sentence.firstToken;
     case 'when':
-      return /^(?:younger|small|little|young)$/.test(next) || (/^(?:he|she|they)$/.test(next) && /^(?:was|were)$/.test(word(at + 2)));
+      return (
+        /^(?:younger|small|little|young)$/.test(next) ||
+        (/^(?:he|she|they)$/.test(next) && /^(?:was|were)$/.test(word(at + 2)))
+      );
     default:
       return false;
   }

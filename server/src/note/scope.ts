@@ -69,7 +69,7 @@ const predicates = new Set(
 );
 /** Words after which a condition of the future no longer holds. */
 const ends = new Set(
-  'but|however|although|though|presents|presented|presenting|presents with|presented with|complains|complaining|c / o|comes|came|denies|denied'.split(
+  'but|however|although|though|because|because of|due to|secondary to|had|given|presents|presented|presenting|presents with|presented with|complains|complaining|c / o|comes|came|denies|denied'.split(
     '|',
   ),
 );
@@ -96,11 +96,22 @@ export function lastBefore(
     // "Denies: fever" lists what it denies; any other colon begins something new.
     const previous = context.cues[i - 1];
     const opensList = cue.words === ':' && previous?.end === cue.first && previous.kinds.includes(kind);
-    if (!opensList && stops(cue)) {
+    if (!opensList && stops(cue) && !isBelieved(context, cue, i)) {
       return null;
     }
   }
   return null;
+}
+
+/** "I do not think that this is": the verb of what is not believed does not end the denial. */
+function isBelieved({ cues }: SentenceContext, cue: Cue, index: number): boolean {
+  const previous = cues[index - 1];
+  return (
+    previous !== undefined &&
+    cue.first - previous.end <= 6 &&
+    /^(?:is|are|was|were|has|have|had)$/.test(cue.words) &&
+    / (?:think|believe|feel|suspect)$/.test(previous.words)
+  );
 }
 
 export const stopsAt =
@@ -111,7 +122,11 @@ export const stopsAt =
 export const endsCondition = (cue: Cue): boolean => ends.has(cue.words);
 
 /** Words that stand after a cue which can look both ways, and show that it looked back: "PE ruled out by CT". */
-const looksBack = new Set('by with on via based today yesterday at in and but so x'.split(' '));
+const looksBack = new Set(
+  'by with on via based today yesterday at in and but so x given due because since as after despite this secondary per until pending then now from for is was'.split(
+    ' ',
+  ),
+);
 
 function isForward(context: SentenceContext, cue: Cue): boolean {
   const twoSided = cue.kinds.some((kind) => kind.endsWith('-after')) && !/^(?:vs|versus)$/.test(cue.words);
@@ -136,7 +151,8 @@ function reaches(context: SentenceContext, cue: Cue, first: number, end: number)
     }
   }
   if (separator < 0) {
-    return true;
+    // "Absent pulses with rest pain": the adjective does not carry over.
+    return !(cue.words === 'absent' && hasWord(tokens, 'with', cue.end, first));
   }
   const isDenial = cue.kinds.includes('absent-before');
   if (isDenial || cue.kinds.includes('possible-before')) {
@@ -147,11 +163,24 @@ function reaches(context: SentenceContext, cue: Cue, first: number, end: number)
   if (!isDenial) {
     return true;
   }
+  // "no hydro, 5 mm stone": a size begins an item that is there.
+  if (tokens[separator + 1]?.kind === 'number' && !listing.test(cue.words)) {
+    return goesOn(context, end);
+  }
   if (hasPredicate(context, end)) {
     return false;
   }
   return listing.test(cue.words) || !positive.has(tokens[separator + 1]?.folded ?? '') || goesOn(context, end);
 }
+
+const hasWord = (tokens: readonly Token[], word: string, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) {
+    if (tokens[i]!.folded === word) {
+      return true;
+    }
+  }
+  return false;
+};
 
 /** Whether an "or" or "nor" follows in the same list. */
 function goesOn(context: SentenceContext, end: number): boolean {
@@ -211,9 +240,30 @@ export function firstAfter(context: SentenceContext, kind: CueKind, end: number)
   // "fever, no cough": a cue that acts on what follows it belongs there when something follows.
   const twoSided = cue.kinds.includes('absent-before') || cue.kinds.includes('possible-before');
   const isBetween = cue.words === 'vs' || cue.words === 'versus';
+  const dashed = hasDash(context, end, cue.first);
+  if (isBetween && dashed) {
+    return null;
+  }
   const asksNext = cue.words === '?' && context.tokens[cue.end]?.start === context.tokens[cue.first]!.end;
-  return twoSided && !isBetween && (asksNext || cue.first > end + 1) && isForward(context, cue) ? null : cue;
+  return twoSided &&
+    !isBetween &&
+    (asksNext || dashed || isOneWord(cue) || cue.first > end + 1) &&
+    isForward(context, cue)
+    ? null
+    : cue;
 }
+
+const isOneWord = (cue: Cue): boolean => cue.end - cue.first === 1;
+
+/** "Hyponatraemia - likely SIADH": what stands behind the dash is about something else. */
+const hasDash = ({ tokens }: SentenceContext, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) {
+    if (/^[-–—:]$/.test(tokens[i]!.folded) && tokens[i]!.start > tokens[i - 1]!.end) {
+      return true;
+    }
+  }
+  return false;
+};
 
 const no = new Set('no none denies denied negative neg absent nil n nad'.split(' '));
 
@@ -225,5 +275,7 @@ export function answeredNo(context: SentenceContext, end: number): boolean {
     return false;
   }
   const next = end + 2 < sentence.endToken ? tokens[end + 2]! : undefined;
-  return tokens[end + 1]!.folded === 'none' || next === undefined || next.kind === 'punctuation' || next.kind === 'break';
+  return (
+    tokens[end + 1]!.folded === 'none' || next === undefined || next.kind === 'punctuation' || next.kind === 'break'
+  );
 }

@@ -6,7 +6,7 @@ import { SentenceContext } from './scope.js';
 import { findSections } from './sections.js';
 import { findSentences } from './sentences.js';
 import { tokenize } from './tokens.js';
-import type { Assertion } from './types.js';
+import type { Assertion, Section } from './types.js';
 
 const unread: Assertion = {
   polarity: 'present',
@@ -17,13 +17,14 @@ const unread: Assertion = {
   cue: null,
 };
 
-/** Reads the paragraph around the span. A span outside the text, or in a heading, is read as plainly present. */
+/** Reads the paragraph around the span. A span outside the text is read as plainly present, and so is one in a heading unless "none" follows it. */
 export function assertionOfSpan(text: string, start: number, end: number): Assertion {
-  const section = findSections(text).find((one) => one.body.start < end && one.body.end > start);
+  const sections = findSections(text);
+  const section = sections.find((one) => one.body.start < end && one.body.end > start);
   const paragraphs = section === undefined ? [] : paragraphsOf(text, section.body.start, section.body.end);
   const paragraph = paragraphs.find((one) => one.start < end && one.end > start);
   if (section === undefined || paragraph === undefined) {
-    return unread;
+    return isDeniedHeading(text, sections, start, end) ? { ...unread, polarity: 'absent', asked: 'specific' } : unread;
   }
   const words = text.slice(paragraph.start, paragraph.end);
   const tokens = tokenize(words);
@@ -43,3 +44,15 @@ export function assertionOfSpan(text: string, start: number, end: number): Asser
   const isPast = resolved && read.polarity === 'present';
   return { ...read, cue: shifted, temporality: isPast ? 'historical' : read.temporality };
 }
+
+/** "Allergies: none": what the heading names is denied by all that stands under it. */
+const isDeniedHeading = (text: string, sections: readonly Section[], start: number, end: number): boolean =>
+  sections.some(
+    ({ heading, body }) =>
+      heading !== null &&
+      heading.start < end &&
+      heading.end > start &&
+      /^\s*(?:none|nil|no|denies|denied|negative)\s*[.!]?\s*$/i.test(
+        text.slice(body.start, Math.min(body.end, body.start + 40)),
+      ),
+  );
