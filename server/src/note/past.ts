@@ -31,7 +31,7 @@ const youth = new Set(
 const possessive = new Set(['his', 'her', 'their', 'my', 'the', 'a', 'an']);
 /** What is over by its nature once it has a date: "treated in June for", "admitted last year with". */
 const dealtWith =
-  /^(?:treated|admitted|hospitali[sz]ed|diagnosed|operated|seen|had|suffered|sustained|underwent|recovered|survived|investigated)$/;
+  /^(?:treated|diagnosed|operated|seen|had|suffered|sustained|underwent|recovered|survived|investigated)$/;
 
 /** What says so: a cue, a date, or nothing. */
 export interface Past {
@@ -88,6 +88,12 @@ function pastCue(context: SentenceContext, first: number, end: number, isDenied:
   }
   if (isDenied && isLabel(context, cue)) {
     return cue;
+  }
+  // "No history of asthma, denies wheeze": a denial of its own is one of today.
+  if (
+    context.cues.some((one) => /^den(?:y|ies|ied|ying)\b/.test(one.words) && one.first >= cue.end && one.end <= first)
+  ) {
+    return null;
   }
   if (/^(?:history|hx|h \/ o)/.test(cue.words) && isDuration(context, cue.first)) {
     return null;
@@ -176,9 +182,6 @@ function isDated(context: SentenceContext, first: number, end: number): boolean 
   }
   for (let i = first - 1; i >= Math.max(sentence.firstToken, first - reachBefore); i--) {
     const { folded } = tokens[i]!;
-    if (folded === ',' && tokens[i + 1]!.folded === 'which') {
-      continue;
-    }
     if (/^[,;:.]$/.test(folded) || folded === 'since' || folded === 'and' || folded === 'now') {
       return false;
     }
@@ -186,7 +189,7 @@ function isDated(context: SentenceContext, first: number, end: number): boolean 
       // "2016 abruption", "in 2014 had an MI", "treated in June for pericarditis".
       return (
         first - i <= 2 ||
-        /^(?:with|for)$/.test(tokens[first - 1]!.folded) ||
+        (/^(?:with|for)$/.test(tokens[first - 1]!.folded) && /^(?:last|ago)$/.test(folded)) ||
         tells(context, i, first) ||
         hasDealing(context, Math.max(sentence.firstToken, i - 3), first)
       );
