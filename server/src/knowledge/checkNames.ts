@@ -38,6 +38,19 @@ export function danglingNames(tables: Tables, knowledge: CompiledKnowledge): Fau
   for (const placed of [...tables.normals.values()].flat()) {
     placed.row.forEach((id) => need(placed, id, [findings], 'finding'));
   }
+  for (const placed of tables.several.values()) {
+    placed.row.forEach((id) => need(placed, id, [findings], 'finding'));
+  }
+  for (const placed of tables.blankets) {
+    placed.row.denies.forEach((id) => need(placed, id, [findings], 'finding', 'denies'));
+  }
+  for (const placed of tables.abbreviations.values()) {
+    for (const [index, { means }] of placed.row.entries()) {
+      if (means !== undefined) {
+        need(placed, means, [findings, conditions, drugs, terms], 'finding, condition, drug or test', index, 'means');
+      }
+    }
+  }
   for (const placed of tables.silenced.values()) {
     const silent = [conditions, findings, tables.cantMiss, tables.questions];
     need(placed, placed.row, silent, 'condition, finding or rule');

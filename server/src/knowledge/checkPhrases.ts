@@ -13,7 +13,7 @@ export function sharedPhrases(knowledge: CompiledKnowledge, tables: Tables): Fau
   const faults: Fault[] = [];
   const owners = new Map<string, string>();
   for (const { phrase, entry } of phrases(knowledge)) {
-    if (entry.kind === 'attribute' || entry.absent) {
+    if (entry.kind !== 'concept' || entry.denies !== null) {
       continue;
     }
     const key = phraseWords(phrase).join(' ');

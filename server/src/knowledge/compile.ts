@@ -6,6 +6,7 @@ import { faultAt } from './tables.js';
 import type { ConditionRow, FindingRow, MeasureRow, Placed, Tables } from './tables.js';
 import { unbounded } from './types.js';
 import type {
+  Abbreviated,
   AgeFactor,
   Clause,
   CompiledKnowledge,
@@ -68,6 +69,18 @@ function brackets<T>(byAge: Readonly<Record<string, T>>): { from: number; to: nu
   return rows.map((row, index) => ({ ...row, to: Math.min(row.to, rows[index + 1]?.from ?? unbounded) }));
 }
 
+/** The concept that an id names; null where it names none, which the check says. */
+function conceptOf(id: string, tables: Tables): Abbreviated['means'] {
+  const kind = tables.findings.has(id)
+    ? 'finding'
+    : tables.conditions.has(id)
+      ? 'condition'
+      : tables.drugs.has(id)
+        ? 'drug'
+        : (tables.terms.get(id)?.row.kind ?? null);
+  return kind === null ? null : { kind, id };
+}
+
 export function compileTables(tables: Tables): { knowledge: Omit<CompiledKnowledge, 'version'>; faults: Fault[] } {
   const faults: Fault[] = [];
   const knowledge = {
@@ -75,6 +88,19 @@ export function compileTables(tables: Tables): { knowledge: Omit<CompiledKnowled
     findings: [...tables.findings].map(([id, placed]) => compileFinding(id, placed.row)),
     normals: Object.fromEntries(
       [...tables.normals].map(([phrase, lists]) => [phrase, [...new Set(lists.flatMap(({ row }) => row))]]),
+    ),
+    several: Object.fromEntries([...tables.several].map(([phrase, { row }]) => [phrase, row])),
+    blankets: tables.blankets.map(({ row }) => row),
+    abbreviations: Object.fromEntries(
+      [...tables.abbreviations].map(([letters, { row }]) => [
+        letters,
+        row.map((one) => ({
+          means: one.means === undefined ? null : conceptOf(one.means, tables),
+          near: one.near ?? [],
+          sections: one.sections ?? [],
+          otherwise: one.otherwise ?? false,
+        })),
+      ]),
     ),
     attributes: Object.fromEntries([...tables.attributes].map(([kind, values]) => [kind, Object.fromEntries(values)])),
     conditions: [...tables.conditions].flatMap(([id, placed]) => compileCondition(id, placed, faults) ?? []),
@@ -121,6 +147,8 @@ export function compileTables(tables: Tables): { knowledge: Omit<CompiledKnowled
       source: citation(placed, placed.row.source ?? 'estimate'),
     })),
     silenced: [...tables.silenced.keys()],
+    // Filled by the build, which has a dictionary.
+    ordinary: [],
   };
   return { knowledge, faults };
 }

@@ -40,7 +40,8 @@ export async function loadKnowledge(compiled: string, folder: string, overlays: 
     } else {
       const knowledge = withOverlays(base, files, warnings);
       if (knowledge !== null) {
-        return { knowledge, warnings };
+        const { ordinary } = parseCompiled(await readFile(compiled, 'utf8').catch(() => ''), compiled);
+        return { knowledge: { ...knowledge, ordinary }, warnings };
       }
     }
   }

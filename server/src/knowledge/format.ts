@@ -264,6 +264,28 @@ export const termsFile = z.strictObject({
   organisms: term.optional(),
 });
 
+export const phrasesFile = z.strictObject({
+  schema: z.literal('phrases/1'),
+  several: z.record(z.string(), z.array(id).min(2)).optional(),
+  blankets: z.array(z.strictObject({ say: words, denies: z.array(id).min(1) })).optional(),
+  abbreviations: z
+    .record(
+      z.string(),
+      z
+        .array(
+          z.strictObject({
+            means: id.optional(),
+            words: z.string().optional(),
+            near: words.optional(),
+            sections: z.array(z.enum(sectionKinds)).optional(),
+            otherwise: z.boolean().optional(),
+          }),
+        )
+        .min(1),
+    )
+    .optional(),
+});
+
 /** Which schema a file is held to, by what its `schema:` says. */
 export const fileSchemas = {
   'findings/1': findingsFile,
@@ -273,6 +295,7 @@ export const fileSchemas = {
   'rules/1': rulesFile,
   'attributes/1': attributesFile,
   'terms/1': termsFile,
+  'phrases/1': phrasesFile,
 } as const;
 
 export type RawFile =
@@ -282,4 +305,5 @@ export type RawFile =
   | z.infer<typeof measuresFile>
   | z.infer<typeof rulesFile>
   | z.infer<typeof attributesFile>
-  | z.infer<typeof termsFile>;
+  | z.infer<typeof termsFile>
+  | z.infer<typeof phrasesFile>;

@@ -1,8 +1,16 @@
 /** Compiled knowledge -> the `Lexicon` that notes are read with: one trie of phrases over word numbers. */
-import { tokenize } from '../note/tokens.js';
-import { canonicalWord } from '../note/words.js';
-import type { AttributeKind, Lexicon, LexiconEntry, LexiconMatch, MeasureDefinition } from '../note/types.js';
-import type { CompiledKnowledge } from './types.js';
+import { singular, tokenize } from '../note/tokens.js';
+import { canonicalWord, wordForms } from '../note/words.js';
+import { buildSpelling } from './spelling.js';
+import type {
+  AbbreviationMeaning,
+  AttributeKind,
+  Lexicon,
+  LexiconEntry,
+  LexiconMatch,
+  MeasureDefinition,
+} from '../note/types.js';
+import type { Abbreviated, CompiledKnowledge } from './types.js';
 import { unbounded } from './types.js';
 
 /** Words that carry nothing between the words of a phrase: dropped from phrases, skipped in notes. */
@@ -57,11 +65,11 @@ export function* phrases(knowledge: CompiledKnowledge): Generator<{ phrase: stri
   const concept = (
     kind: 'finding' | 'condition' | 'drug' | 'test' | 'treatment' | 'organism',
     id: string,
-    absent = false,
+    denies: 'template' | 'blanket' | null = null,
   ): LexiconEntry => ({
     kind: 'concept',
     concept: { kind, id },
-    absent,
+    denies,
     capitals: false,
   });
   for (const finding of knowledge.findings) {
@@ -95,7 +103,14 @@ export function* phrases(knowledge: CompiledKnowledge): Generator<{ phrase: stri
   }
   for (const [phrase, findings] of Object.entries(knowledge.normals)) {
     for (const id of findings) {
-      yield { phrase, entry: concept('finding', id, true) };
+      yield { phrase, entry: concept('finding', id, 'template') };
+    }
+  }
+  for (const { say, denies } of knowledge.blankets) {
+    for (const phrase of say) {
+      for (const id of denies) {
+        yield { phrase, entry: concept('finding', id, 'blanket') };
+      }
     }
   }
   for (const [attribute, values] of Object.entries(knowledge.attributes)) {
@@ -119,9 +134,37 @@ function isAlsoAWord(phrase: string): boolean {
   return phrase === phrase.toUpperCase() && alsoWords.has(phrase.toLowerCase());
 }
 
+/** Words of a phrase that notes write in letters or signs which mean something else when they stand alone. */
+const shortened: readonly (readonly [string, readonly string[]])[] = [
+  ['cancer', ['ca']],
+  ['carcinoma', ['ca']],
+  ['fracture', ['#']],
+  ['discharge', ['d', '/', 'c']],
+];
+
 /** Whether two phrases that meet in one place say the same ("chest pain" and "chest pains"). */
 function sameEntry(a: LexiconEntry, b: LexiconEntry): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The words of the vocabulary in all their forms, as they may be spelt. */
+export function* spelledWords(words: Iterable<string>): Generator<string> {
+  for (const word of words) {
+    yield word;
+    yield* wordForms(word);
+  }
+}
+
+/** The words of all phrases, as the lexicon has them. */
+export function vocabulary(knowledge: CompiledKnowledge): Set<string> {
+  const words = new Set<string>();
+  for (const { phrase } of phrases(knowledge)) {
+    phraseWords(phrase).forEach((word) => words.add(word));
+  }
+  knowledge.measures.forEach((measure) => {
+    measure.say.forEach((phrase) => phraseWords(phrase).forEach((word) => words.add(word)));
+  });
+  return new Set(spelledWords(words));
 }
 
 /** Builds the lexicon. Cost is linear in the number of phrases. */
@@ -147,8 +190,8 @@ export function buildLexicon(knowledge: CompiledKnowledge): Lexicon {
     skippable.add(numberOf(word));
   }
   const root = emptyNode();
-  const insert = (phrase: string): TrieNode | null => {
-    const words = phraseWords(phrase);
+  const insert = (phrase: string): TrieNode | null => insertWords(phraseWords(phrase));
+  const insertWords = (words: readonly string[]): TrieNode | null => {
     let node = root;
     for (const word of words) {
       node.next ??= new Map();
@@ -169,13 +212,42 @@ export function buildLexicon(knowledge: CompiledKnowledge): Lexicon {
       (node.entries ??= []).push(entry);
     }
   }
+  // "Breast ca", "hip #", "nipple d/c": what notes shorten in longer phrases, where no phrase has it as it stands.
+  for (const { phrase, entry } of phrases(knowledge)) {
+    const words = phraseWords(phrase);
+    for (const [long, short] of words.length < 2 || entry.kind === 'attribute' ? [] : shortened) {
+      const at = words.indexOf(long);
+      const node = at < 0 ? null : insertWords([...words.slice(0, at), ...short, ...words.slice(at + 1)]);
+      if (node !== null) {
+        node.entries ??= [entry];
+      }
+    }
+  }
+  // "N/V" says two things; it is no second meaning of either.
+  for (const [phrase, findings] of Object.entries(knowledge.several)) {
+    const node = insert(phrase);
+    if (node !== null) {
+      node.entries = findings.map((id) => ({
+        kind: 'concept',
+        concept: { kind: 'finding', id },
+        denies: null,
+        capitals: false,
+      }));
+    }
+  }
+  for (const [letters, meanings] of Object.entries(knowledge.abbreviations)) {
+    const node = insert(letters);
+    if (node !== null) {
+      node.entries = [{ kind: 'choice', meanings: meanings.map(meaningOf) }];
+    }
+  }
   // "Leg swelling" is "swollen leg" as well: a finding of two words may stand the other way round, where nothing else does.
   for (const { phrase, entry } of phrases(knowledge)) {
     const words = phraseWords(phrase);
     if (
       entry.kind === 'concept' &&
       entry.concept.kind === 'finding' &&
-      !entry.absent &&
+      entry.denies === null &&
       words.length === 2 &&
       words.every((word) => /^[a-z]{3,}$/.test(word))
     ) {
@@ -194,6 +266,16 @@ export function buildLexicon(knowledge: CompiledKnowledge): Lexicon {
     }
   }
 
+  // Without a list of ordinary words nothing can be told to be misspelt.
+  const ordinary = new Set(knowledge.ordinary);
+  const spelling =
+    ordinary.size === 0
+      ? null
+      : buildSpelling(spelledWords(numbers.keys()), ordinary, (a, b) => canonicalWord(a) === canonicalWord(b));
+  const meant = (folded: string): string => {
+    const word = spelling?.correct(folded) ?? spelling?.correct(singular(folded)) ?? null;
+    return word === null ? '' : canonicalWord(word);
+  };
   // Words that no phrase has as they stand, with the number of the form that one has. Kept within bounds, since any text may come.
   const forms = new Map<string, number>();
   const key = (folded: string): number => {
@@ -204,7 +286,7 @@ export function buildLexicon(knowledge: CompiledKnowledge): Lexicon {
     if (forms.size >= mostForms) {
       forms.clear();
     }
-    const form = numbers.get(canonicalWord(folded)) ?? unknownWord;
+    const form = numbers.get(canonicalWord(folded)) ?? numbers.get(meant(folded)) ?? unknownWord;
     forms.set(folded, form);
     return form;
   };
@@ -277,6 +359,13 @@ export function buildLexicon(knowledge: CompiledKnowledge): Lexicon {
     takes: (finding, kind) => takes.has(`${finding} ${kind}`),
   };
 }
+
+const meaningOf = ({ means, near, sections, otherwise }: Abbreviated): AbbreviationMeaning => ({
+  concept: means,
+  sections: new Set(sections),
+  near: new Set(near.flatMap((word) => phraseWords(word))),
+  otherwise,
+});
 
 function definitionOf(measure: CompiledKnowledge['measures'][number]): MeasureDefinition {
   return {

@@ -1,6 +1,14 @@
 /** Parsed files -> one table a kind of row, with a site's overlays laid over the base. Says where each row came from. */
 import type { z } from 'zod';
-import type { conditionsFile, drugsFile, findingsFile, measuresFile, rulesFile, termsFile } from './format.js';
+import type {
+  conditionsFile,
+  drugsFile,
+  findingsFile,
+  measuresFile,
+  phrasesFile,
+  rulesFile,
+  termsFile,
+} from './format.js';
 import type { Fault, ParsedFile } from './parse.js';
 
 type Row<F, K extends keyof F> = F[K] extends Record<string, infer R> | undefined ? NonNullable<R> : never;
@@ -10,6 +18,7 @@ type Drugs = z.infer<typeof drugsFile>;
 type Measures = z.infer<typeof measuresFile>;
 type Rules = z.infer<typeof rulesFile>;
 type Terms = z.infer<typeof termsFile>;
+type Phrases = z.infer<typeof phrasesFile>;
 
 export type FindingRow = Omit<Row<Findings, 'findings'>, 'narrow'> & { when?: string | undefined };
 export type ConditionRow = Row<Conditions, 'conditions'>;
@@ -18,6 +27,8 @@ export type DrugRow = Row<Drugs, 'drugs'>;
 export type MeasureRow = Row<Measures, 'measures'>;
 export type TermRow = Row<Terms, 'tests'> & { kind: 'test' | 'treatment' | 'organism' };
 export type CantMissRow = NonNullable<Rules['cantMiss']>[number];
+export type BlanketRow = NonNullable<Phrases['blankets']>[number];
+export type AbbreviationRow = Row<Phrases, 'abbreviations'>;
 export type QuestionRow = NonNullable<Rules['questions']>[number];
 
 export type Sources = NonNullable<Conditions['sources']>;
@@ -35,6 +46,10 @@ export interface Tables {
   readonly findings: Map<string, Placed<FindingRow>>;
   /** A template normal may deny findings of several systems, each said in its own file: the lists join. */
   readonly normals: Map<string, Placed<readonly string[]>[]>;
+  /** Phrases that say several findings at once. */
+  readonly several: Map<string, Placed<readonly string[]>>;
+  readonly blankets: Placed<BlanketRow>[];
+  readonly abbreviations: Map<string, Placed<AbbreviationRow>>;
   readonly attributes: Map<string, Map<string, readonly string[]>>;
   readonly conditions: Map<string, Placed<ConditionRow>>;
   readonly classes: Map<string, Placed<ClassRow>>;
@@ -73,6 +88,9 @@ export function fillTables(
   const tables: Tables = {
     findings: new Map(),
     normals: new Map(),
+    several: new Map(),
+    blankets: [],
+    abbreviations: new Map(),
     attributes: new Map(),
     conditions: new Map(),
     classes: new Map(),
@@ -174,6 +192,17 @@ function addFile(tables: Tables, file: ParsedFile, overlay: boolean, faults: Fau
           table.set(value, said);
         }
         tables.attributes.set(kind, table);
+      }
+      break;
+    case 'phrases/1':
+      for (const [phrase, row] of Object.entries(rows.several ?? {})) {
+        tables.several.set(phrase, { row, file, path: ['several', phrase], sources });
+      }
+      for (const [index, row] of (rows.blankets ?? []).entries()) {
+        tables.blankets.push({ row, file, path: ['blankets', index], sources });
+      }
+      for (const [letters, row] of Object.entries(rows.abbreviations ?? {})) {
+        tables.abbreviations.set(letters, { row, file, path: ['abbreviations', letters], sources });
       }
       break;
     case 'terms/1':

@@ -200,6 +200,17 @@ export interface NamedTerm {
   readonly for: readonly string[];
 }
 
+/** One thing that letters may stand for; without a concept, what is no concept of this base. */
+export interface Abbreviated {
+  readonly means: {
+    readonly kind: 'finding' | 'condition' | 'drug' | 'test' | 'treatment' | 'organism';
+    readonly id: string;
+  } | null;
+  readonly near: readonly string[];
+  readonly sections: readonly SectionKind[];
+  readonly otherwise: boolean;
+}
+
 export interface CompiledKnowledge {
   readonly schema: 'dxlens/knowledge/1';
   /** Hash of the content, so that a review can say what it was made with. */
@@ -207,6 +218,12 @@ export interface CompiledKnowledge {
   readonly findings: readonly Finding[];
   /** Phrase -> findings that it denies. */
   readonly normals: Readonly<Record<string, readonly string[]>>;
+  /** Phrase -> findings that it says at once ("N/V"). */
+  readonly several: Readonly<Record<string, readonly string[]>>;
+  /** Phrases that deny everything that was asked, and the findings that are then meant. */
+  readonly blankets: readonly { readonly say: readonly string[]; readonly denies: readonly string[] }[];
+  /** Letters -> what they may stand for. */
+  readonly abbreviations: Readonly<Record<string, readonly Abbreviated[]>>;
   /** Kind -> value -> words. */
   readonly attributes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   readonly conditions: readonly Condition[];
@@ -217,6 +234,8 @@ export interface CompiledKnowledge {
   readonly cantMiss: readonly CantMissRule[];
   readonly questions: readonly QuestionRule[];
   readonly silenced: readonly string[];
+  /** Words of everyday English that lie so near to one of the vocabulary that they might be taken for a misspelling of it. */
+  readonly ordinary: readonly string[];
 }
 
 /** "No upper bound", as a number that survives JSON. */

@@ -14,7 +14,7 @@ import {
 import type { Assertion, Concept, SectionKind } from './types.js';
 
 /**
- * Assertion of a concept at tokens `first` to `end`. `deniedByPhrase`: the phrase itself is a normal ("lungs clear"). `place` is the
+ * Assertion of a concept at tokens `first` to `end`. `denies`: the phrase itself is a normal ("lungs clear"). `place` is the
  * section it reads as if it stood in.
  */
 export function assertionOf(
@@ -22,12 +22,12 @@ export function assertionOf(
   first: number,
   end: number,
   concept: Concept,
-  deniedByPhrase: boolean,
+  denies: 'template' | 'blanket' | null,
   place: SectionKind,
 ): Assertion {
   const { resolved, stable, ...said } = assertionAt(context, first, end);
   const read = isReactionOfOld(context, first, concept) ? { ...said, temporality: 'historical' as const } : said;
-  const assertion = deniedByPhrase ? denied(context, first, read) : read;
+  const assertion = denies === null ? read : denied(context, first, read, denies);
   if (
     concept.kind !== 'condition' &&
     assertion.polarity === 'present' &&
@@ -102,12 +102,12 @@ function namedOnly(context: SentenceContext, end: number, read: Assertion): Asse
 }
 
 /** "Lungs clear" denies crackles as a template does; "lungs not clear" and "if lungs clear" say nothing of them. */
-function denied(context: SentenceContext, first: number, read: Assertion): Assertion {
+function denied(context: SentenceContext, first: number, read: Assertion, asked: 'template' | 'blanket'): Assertion {
   const isItself =
     read.polarity === 'absent' && read.cue !== null && read.cue.end < (context.tokens[first - 1]?.start ?? 0);
   if (read.polarity === 'present' || isItself) {
     // A denial further up ("no murmur, lungs clear") is not one of the phrase.
-    return { ...read, polarity: 'absent', asked: 'template', cue: isItself ? null : read.cue };
+    return { ...read, polarity: 'absent', asked, cue: isItself ? null : read.cue };
   }
   return { ...read, polarity: read.polarity === 'absent' ? 'possible' : read.polarity, asked: null };
 }

@@ -56,7 +56,7 @@ function polarityOf(context: SentenceContext, first: number, end: number): { pol
     lastBefore(context, 'absent-before', first, stopsAt('stop', 'possible-before'), end) ??
     firstAfter(context, 'absent-after', end) ??
     ownDenial(context, first, end);
-  if (absent !== null || answeredNo(context, end)) {
+  if (absent !== null || answeredNo(context, end) || context.lean === 'denied') {
     return { polarity: 'absent', cue: absent };
   }
   const possible =

@@ -1,7 +1,9 @@
 /** The phrases of a sentence -> drafts of mentions, and the attributes that are yet to find their findings. */
+import { meantBy } from './abbreviations.js';
 import { attributeAt } from './attributes.js';
 import { assertionOf } from './asserted.js';
-import { isEverydayWord, isShouted } from './everyday.js';
+import { coordinated } from './coordination.js';
+import { isCapitals, isEverydayWord } from './everyday.js';
 import type { AttributesOfSentence } from './paragraph.js';
 import { allergenRanges, resultRanges, within } from './places.js';
 import type { SentenceContext } from './scope.js';
@@ -38,10 +40,10 @@ export function readSentence(
   const described = new Set<number>();
   const told = resultRanges(context, keys, lexicon);
   const allergens = allergenRanges(context);
-  const push = (concept: Concept, first: number, end: number, absent: boolean): Draft => {
+  const push = (concept: Concept, first: number, end: number, denies: 'template' | 'blanket' | null): Draft => {
     const isAllergen = concept.kind === 'drug' && within(allergens, first, end);
     const place = isAllergen ? 'allergies' : within(told, first, end) ? 'results' : section;
-    const assertion = assertionOf(context, first, end, concept, absent, place);
+    const assertion = assertionOf(context, first, end, concept, denies, place);
     const draft = { concept, first, end, assertion, sentence: index, section: place };
     drafts.push(draft);
     return draft;
@@ -72,13 +74,19 @@ export function readSentence(
         for (let i = at; i < end; i++) {
           described.add(i);
         }
+      } else if (entry.kind === 'choice') {
+        const concept = meantBy(context, at, end, entry.meanings);
+        draft = concept === null ? draft : push(concept, at, end, null);
       } else if (!entry.capitals || isCapitals(context, at, end)) {
-        draft = push(entry.concept, at, end, entry.absent);
+        draft = push(entry.concept, at, end, entry.denies);
       }
+    }
+    for (const other of draft === null ? [] : coordinated(context, keys, at, end, match, lexicon)) {
+      push(other.concept, other.first, other.end, null);
     }
     if (draft !== null && match.length > 1) {
       for (const inner of conceptsWithin(context, keys, at, end, match, lexicon)) {
-        push(inner.concept, inner.first, inner.end, false);
+        push(inner.concept, inner.first, inner.end, null);
       }
     }
     if (attribute !== null && draft !== null) {
@@ -132,7 +140,7 @@ function conceptsWithin(
     return found;
   }
   const own = ownedWords(context, first, end);
-  const isNormal = match.entries.every((entry) => entry.kind === 'concept' && entry.absent);
+  const isNormal = match.entries.every((entry) => entry.kind === 'concept' && entry.denies !== null);
   const phrase = context.text.slice(context.tokens[first]!.start, context.tokens[end - 1]!.end);
   for (let at = first; at < end; at++) {
     const inner = keys[at]! > 0 ? lexicon.match(keys, at, at === first ? end - 1 : end) : null;
@@ -170,10 +178,4 @@ function ownedWords({ cues }: SentenceContext, first: number, end: number): numb
       one.kinds.some((kind) => kind === 'relative' || kind === 'family-history' || kind === 'historical-before'),
   );
   return cue === undefined ? null : cue.end;
-}
-
-/** Whether the words stand in capitals in the note: "CAP" and not "cap refill". Where everything does, it tells nothing. */
-function isCapitals(context: SentenceContext, first: number, end: number): boolean {
-  const words = context.text.slice(context.tokens[first]!.start, context.tokens[end - 1]!.end);
-  return words === words.toUpperCase() && !isShouted(context);
 }

@@ -55,3 +55,9 @@ export function isShouted(context: SentenceContext): boolean {
   const words = context.text.slice(start, Math.min(end, start + 200));
   return words.length >= shortestShout && words === words.toUpperCase();
 }
+
+/** Whether the words stand in capitals in the note: "CAP" and not "cap refill". Where everything does, it tells nothing. */
+export function isCapitals(context: SentenceContext, first: number, end: number): boolean {
+  const words = context.text.slice(context.tokens[first]!.start, context.tokens[end - 1]!.end);
+  return words === words.toUpperCase() && !isShouted(context);
+}

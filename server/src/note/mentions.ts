@@ -50,7 +50,17 @@ export function findMentions(paragraphs: readonly PlacedParagraph[], lexicon: Le
     placeUntil(read.sentences.length);
   }
   const mentions: Mention[] = [];
+  const told = new Set<string>();
+  for (const { draft } of drafts) {
+    if (draft.assertion.asked !== 'blanket') {
+      told.add(draft.concept.id);
+    }
+  }
   for (const placed of drafts) {
+    // "ROS otherwise negative" denies what is not told elsewhere.
+    if (placed.draft.assertion.asked === 'blanket' && told.has(placed.draft.concept.id)) {
+      continue;
+    }
     if (dropped.size === 0 || !dropped.has(placed.draft)) {
       addMentions(placed, lexicon, mentions);
     }

@@ -40,13 +40,45 @@ export function readParagraph(text: string, place: Place, lexicon: Lexicon): Rea
   const drafts: Draft[] = [];
   const attributes: AttributesOfSentence[] = [];
   const measurements: Measurement[] = [];
+  let leaning: Place | null = null;
   for (let index = 0; index < sentences.length; index++) {
-    const context = new SentenceContext(text, tokens, sentences[index]!, place);
+    const context = new SentenceContext(text, tokens, sentences[index]!, leaning ?? place);
     const said = readSentence(context, keys, index, lexicon, drafts);
     if (said !== null) {
       attributes.push(said);
     }
+    leaning = leaningOf(context, sentences[index + 1], leaning, place);
     findMeasurements(context, keys, index, lexicon, measurements);
   }
   return { tokens, sentences, drafts, attributes, measurements };
+}
+
+const bullet = /^(?:[-*•–·▪◦+]|\d{1,2}|[a-z])$/;
+
+/**
+ * "Call us if you get:" and "Denies:" lend what they say to the items of the list below them. Null where no such list goes on with
+ * the `next` sentence.
+ */
+function leaningOf(
+  context: SentenceContext,
+  next: Sentence | undefined,
+  leaning: Place | null,
+  place: Place,
+): Place | null {
+  const { tokens, sentence } = context;
+  if (next === undefined || !bullet.test(tokens[next.firstToken]!.folded)) {
+    return null;
+  }
+  if (tokens[sentence.endToken - 1]!.folded !== ':') {
+    return leaning;
+  }
+  for (const cue of context.cues) {
+    if (cue.kinds.includes('hypothetical-before') || cue.kinds.includes('advice')) {
+      return { ...place, lean: 'conditional' };
+    }
+    if (cue.kinds.includes('absent-before') && cue.end >= sentence.endToken - 1) {
+      return { ...place, lean: 'denied' };
+    }
+  }
+  return null;
 }

@@ -8,7 +8,7 @@ import type { SectionKind, Sentence, Token } from './types.js';
 export interface Place {
   readonly kind: SectionKind;
   /** What the heading makes of everything under it: "Differential", "Return precautions". */
-  readonly lean: 'considered' | 'conditional' | null;
+  readonly lean: 'considered' | 'conditional' | 'denied' | null;
 }
 
 /** A sentence with its cues, found once for all spans in it and only where something asks for them. */

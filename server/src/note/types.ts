@@ -177,12 +177,25 @@ export type LexiconEntry =
   | {
       readonly kind: 'concept';
       readonly concept: Concept;
-      /** "Lungs clear" says crackles absent. */
-      readonly absent: boolean;
+      /** "Lungs clear" denies crackles as a template does, "ROS otherwise negative" everything at once; null: the phrase states it. */
+      readonly denies: 'template' | 'blanket' | null;
       /** True for an abbreviation that is a word as well ("CAP"): it counts only in capitals. */
       readonly capitals: boolean;
     }
-  | { readonly kind: 'attribute'; readonly attribute: AttributeKind; readonly value: string };
+  | { readonly kind: 'attribute'; readonly attribute: AttributeKind; readonly value: string }
+  /** Letters that stand for several things: one of them, by the words and the section around, or nothing. */
+  | { readonly kind: 'choice'; readonly meanings: readonly AbbreviationMeaning[] };
+
+/** One thing that an abbreviation may stand for. */
+export interface AbbreviationMeaning {
+  /** Null: something that is no concept, such as a place or a unit. */
+  readonly concept: Concept | null;
+  readonly sections: ReadonlySet<SectionKind>;
+  /** Words that stand near it where this is meant, as `canonicalWord` has them. */
+  readonly near: ReadonlySet<string>;
+  /** Whether it is meant where nothing around tells. */
+  readonly otherwise: boolean;
+}
 
 export interface LexiconMatch {
   /** Number of tokens covered, skipped ones included. */

@@ -97,22 +97,71 @@ scale scaling scaly
 ulcerate ulcerated ulceration
 inflame inflamed inflammation
 infect infected
+fracture fractured fx fxs
+disease dz
+pulmonary pulm
+respiratory resp
+metastasis mets
+palpitation palp palps
+infection infxn
+ischemia ischemic
+edema edematous
+necrosis necrotic
+icterus icteric
+uremia uremic
+delirium delirious
+cyanosis cyanosed cyanotic
+tachycardia tachycardic
+bradycardia bradycardic
+hypotension hypotensive
+hypoxia hypoxic
+afebrile apyrexial
+pyrexia pyrexial
+tachypnea tachypneic tachypnoeic
+dyspnea dyspneic dyspnoeic
+diaphoresis diaphoretic
+incontinence incontinent
+tremor tremulous tremulousness
+suicide suicidal
+paranoia paranoid
+erythema erythematous
 `;
 
+/** British spelling -> American, well enough that both sides of a comparison come out the same. */
+function american(word: string): string {
+  if (word.length < 5) {
+    return word;
+  }
+  return word
+    .replace(/ae|oe/g, 'e')
+    .replace(/our(?=$|s$|ed$|ing$|less$|ful$|ation$)/, 'or')
+    .replace(/(?<=.{4})is(?=e$|ed$|es$|ing$|ation$)/, 'iz')
+    .replace(/ys(?=e$|ed$|es$|ing$)/, 'yz')
+    .replace('leuco', 'leuko')
+    .replace('sulph', 'sulf')
+    .replace('foet', 'fet');
+}
+
 const canonical = new Map<string, string>();
+const forms = new Map<string, readonly string[]>();
 for (const line of families.trim().split('\n')) {
-  const [first, ...others] = line.split(' ');
+  const [first, ...others] = line.split(' ').map(american);
+  forms.set(first!, others);
   for (const other of others) {
     canonical.set(other, first!);
   }
 }
 
-/** The word that stands for all forms of a folded word: its family's first, else its singular. */
+/** The other forms of a word that stands for its family; none for any other word. */
+export const wordForms = (word: string): readonly string[] => forms.get(word) ?? [];
+
+/** The word that stands for all forms of a folded word, in American spelling: its family's first, else its singular. */
 export function canonicalWord(folded: string): string {
-  const known = canonical.get(folded);
+  const word = american(folded);
+  const known = canonical.get(word);
   if (known !== undefined) {
     return known;
   }
-  const one = singular(folded);
+  const one = singular(word);
   return canonical.get(one) ?? one;
 }

@@ -42,8 +42,10 @@ function match(text: string): { found: string[]; words: string } | null {
     : {
         found: hit.entries.map((entry) =>
           entry.kind === 'concept'
-            ? `${entry.absent ? 'no ' : ''}${entry.concept.id}`
-            : `${entry.attribute}=${entry.value}`,
+            ? `${entry.denies !== null ? 'no ' : ''}${entry.concept.id}`
+            : entry.kind === 'attribute'
+              ? `${entry.attribute}=${entry.value}`
+              : 'one of several',
         ),
         words: text.slice(0, tokens[hit.length - 1]!.end),
       };
