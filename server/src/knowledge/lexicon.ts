@@ -144,7 +144,10 @@ const shortened: readonly (readonly [string, readonly string[]])[] = [
 
 /** Whether two phrases that meet in one place say the same ("chest pain" and "chest pains"). */
 function sameEntry(a: LexiconEntry, b: LexiconEntry): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  if (a.kind === 'concept') {
+    return b.kind === 'concept' && a.concept.id === b.concept.id && a.denies === b.denies && a.capitals === b.capitals;
+  }
+  return a.kind === 'attribute' && b.kind === 'attribute' && a.attribute === b.attribute && a.value === b.value;
 }
 
 /** The words of the vocabulary in all their forms, as they may be spelt. */

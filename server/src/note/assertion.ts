@@ -92,10 +92,9 @@ function isShouldIt({ tokens, sentence }: SentenceContext, first: number, end: n
  */
 function ownDenial(context: SentenceContext, first: number, end: number): Cue | null {
   const { tokens, sentence, cues } = context;
-  const own = cues.find(
-    (cue) =>
-      cue.kinds.includes('none') && cue.first < first && cue.first + 1 >= first && cue.end > first && isNo(cue.words),
-  );
+  const own = context
+    .cuesOf('none')
+    .find((cue) => cue.first < first && cue.first + 1 >= first && cue.end > first && isNo(cue.words));
   if (own !== undefined) {
     return own;
   }

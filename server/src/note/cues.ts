@@ -6,17 +6,25 @@ import type { Token } from './types.js';
 
 export interface Cue {
   readonly kinds: readonly CueKind[];
+  /** The same kinds, a bit each. */
+  readonly mask: number;
   /** Half-open range of tokens. */
   readonly first: number;
   readonly end: number;
   readonly words: string;
 }
 
+const bits = new Map((Object.keys(cueTable) as CueKind[]).map((kind, index) => [kind, 1 << index]));
+
+/** The bit of a kind in `Cue.mask`. */
+export const bitOf = (kind: CueKind): number => bits.get(kind)!;
+
 interface CueNode {
   next: Map<string, CueNode>;
   kinds: CueKind[];
+  mask: number;
 }
-const root: CueNode = { next: new Map(), kinds: [] };
+const root: CueNode = { next: new Map(), kinds: [], mask: 0 };
 const phrasesOf = (kind: CueKind): string[] => {
   const phrases = cueTable[kind].split('|').map((phrase) => phrase.trim());
   // "Mother's", "father's": one word to the tokenizer.
@@ -31,12 +39,13 @@ for (const kind of Object.keys(cueTable) as CueKind[]) {
     for (const token of tokenize(phrase)) {
       let next = node.next.get(token.folded);
       if (next === undefined) {
-        next = { next: new Map(), kinds: [] };
+        next = { next: new Map(), kinds: [], mask: 0 };
         node.next.set(token.folded, next);
       }
       node = next;
     }
     node.kinds.push(kind);
+    node.mask |= bitOf(kind);
   }
 }
 
@@ -46,11 +55,11 @@ export function findCues(tokens: readonly Token[], first: number, end: number): 
   for (let at = first; at < end;) {
     let node = root.next.get(tokens[at]!.folded);
     let best = 0;
-    let kinds: CueKind[] = [];
+    let found: CueNode = root;
     for (let index = at; node !== undefined;) {
       if (node.kinds.length > 0) {
         best = index + 1 - at;
-        kinds = node.kinds;
+        found = node;
       }
       index++;
       while (index < end && tokens[index]!.kind === 'break') {
@@ -63,7 +72,7 @@ export function findCues(tokens: readonly Token[], first: number, end: number): 
         .slice(at, at + best)
         .map((token) => token.folded)
         .join(' ');
-      cues.push({ kinds, first: at, end: at + best, words });
+      cues.push({ kinds: found.kinds, mask: found.mask, first: at, end: at + best, words });
       at += best;
     } else {
       at++;

@@ -45,6 +45,9 @@ const children = /^(?:daughter|son|grandson|granddaughter|niece|nephew|child|chi
 const elders = /^(?:mother|father|mom|mum|dad|parent|gran|nan|aunt|uncle|maternal grand|paternal grand)/;
 const spouses = /^(?:wife|husband|spouse|partner)/;
 const maxReach = 14;
+/** A reporter further away reports something else. */
+const longestReach = 30;
+const leadsToPlace = new Set(['in', 'at', 'round', 'around', 'going', 'on', 'run', 'runs']);
 
 /** "HFMD in his class", "norovirus going round the ward", "stroke on both sides". */
 const behind =
@@ -58,25 +61,26 @@ export function experiencerOf(
   first: number,
   end: number,
 ): { readonly experiencer: Experiencer; readonly cue: Cue | null } {
-  const patientAt = lastPatient(context, first);
   const patient = { experiencer: 'patient', cue: null } as const;
   if (context.section === 'family') {
+    const patientAt = lastPatient(context, first);
     return patientAt < 0 || hasRelative(context, patientAt, first) ? { experiencer: 'family', cue: null } : patient;
   }
   const familyHistory = lastBefore(context, 'family-history', first, (cue) =>
     /^(?:presents|presented|but|here|complains|c \/ o|pt herself|pt himself)/.test(cue.words),
   );
   if (familyHistory !== null) {
+    const patientAt = lastPatient(context, first);
     return patientAt > familyHistory.end && !hasRelative(context, patientAt, first)
       ? patient
       : { experiencer: 'family', cue: familyHistory };
   }
   let reporter: Cue | null = null;
-  for (const cue of context.cues) {
+  for (const cue of context.cuesOf('relative')) {
     if (cue.end > first) {
       break;
     }
-    if (!cue.kinds.includes('relative')) {
+    if (first - cue.end > longestReach) {
       continue;
     }
     if (reporter !== null && isReverse(reporter.words, cue.words)) {
@@ -89,6 +93,9 @@ export function experiencerOf(
     } else if (owner !== null && first - cue.end <= maxReach) {
       return { experiencer: owner, cue: owner === 'patient' ? null : cue };
     }
+  }
+  if (end >= context.sentence.endToken || !leadsToPlace.has(context.tokens[end]!.folded)) {
+    return patient;
   }
   const after = wordsAfter(context, end);
   if (inFamily.test(after)) {
@@ -107,8 +114,8 @@ function lastPatient({ tokens, sentence }: SentenceContext, first: number): numb
   return -1;
 }
 
-const hasRelative = ({ cues }: SentenceContext, from: number, to: number): boolean =>
-  cues.some((cue) => cue.kinds.includes('relative') && cue.first >= from && cue.end <= to);
+const hasRelative = (context: SentenceContext, from: number, to: number): boolean =>
+  context.cuesOf('relative').some((cue) => cue.first >= from && cue.end <= to);
 
 const isReverse = (reporter: string, subject: string): boolean =>
   (children.test(reporter) && elders.test(subject)) ||
@@ -216,5 +223,5 @@ const crosses = ({ tokens }: SentenceContext, from: number, to: number): boolean
 };
 
 /** "Mother and aunt had", "brother and father both": the next relative decides for both. */
-const isListOfKin = ({ cues }: SentenceContext, and: number, first: number): boolean =>
-  cues.some((cue) => cue.kinds.includes('relative') && cue.first > and && cue.end <= first && cue.first - and <= 3);
+const isListOfKin = (context: SentenceContext, and: number, first: number): boolean =>
+  context.cuesOf('relative').some((cue) => cue.first > and && cue.end <= first && cue.first - and <= 3);

@@ -57,13 +57,15 @@ export function pastOf(context: SentenceContext, first: number, end: number, isD
 }
 
 /** "Smoking history", "old infarct": words that say so themselves. */
-const cueWithin = ({ cues }: SentenceContext, first: number, end: number): Cue | null =>
-  cues.find(
-    (cue) =>
-      cue.first >= first &&
-      cue.end <= end &&
-      /^(?:history|hx|old|previous|prior|former|remote|healed)$/.test(cue.words),
-  ) ?? null;
+const cueWithin = (context: SentenceContext, first: number, end: number): Cue | null =>
+  context
+    .cuesOf('historical-before')
+    .find(
+      (cue) =>
+        cue.first >= first &&
+        cue.end <= end &&
+        /^(?:history|hx|old|previous|prior|former|remote|healed)$/.test(cue.words),
+    ) ?? null;
 
 /** A cue of the past, unless it gives a duration ("3-day history of") or the sentence has come to the present since. */
 function pastCue(context: SentenceContext, first: number, end: number, isDenied: boolean): Cue | null {
@@ -91,7 +93,9 @@ function pastCue(context: SentenceContext, first: number, end: number, isDenied:
   }
   // "No history of asthma, denies wheeze": a denial of its own is one of today.
   if (
-    context.cues.some((one) => /^den(?:y|ies|ied|ying)\b/.test(one.words) && one.first >= cue.end && one.end <= first)
+    context
+      .cuesOf('absent-before')
+      .some((one) => /^den(?:y|ies|ied|ying)\b/.test(one.words) && one.first >= cue.end && one.end <= first)
   ) {
     return null;
   }
@@ -108,8 +112,8 @@ function pastCue(context: SentenceContext, first: number, end: number, isDenied:
 /** "With" brings the present back, unless it goes on with a past history: "past medical history of diabetes with neuropathy". */
 const endsPast = (cue: Cue): boolean => cue.words !== 'with' && stopsAt('now')(cue);
 const isPastHistory = (cue: Cue): boolean => /^past (?:medical|surgical) (?:history|hx)|^pmhx?\b/.test(cue.words);
-const hasWith = ({ cues }: SentenceContext, from: number, to: number): boolean =>
-  cues.some((cue) => cue.words === 'with' && cue.first >= from && cue.end <= to);
+const hasWith = (context: SentenceContext, from: number, to: number): boolean =>
+  context.cuesOf('now').some((cue) => cue.words === 'with' && cue.first >= from && cue.end <= to);
 
 /** "Psychiatric history: denies suicide attempts": what is denied under the label of a history is denied of the past. */
 const isLabel = ({ tokens }: SentenceContext, cue: Cue): boolean =>

@@ -1,5 +1,5 @@
 /** How far a cue reaches: the words it acts on, and what ends it. */
-import { findCues } from './cues.js';
+import { bitOf, findCues } from './cues.js';
 import type { Cue } from './cues.js';
 import type { CueKind } from './cueTable.js';
 import type { SectionKind, Sentence, Token } from './types.js';
@@ -11,6 +11,8 @@ export interface Place {
   readonly lean: 'considered' | 'conditional' | 'denied' | null;
 }
 
+const none: readonly Cue[] = [];
+
 /** A sentence with its cues, found once for all spans in it and only where something asks for them. */
 export class SentenceContext {
   /** The paragraph's, since case is lost in the tokens. */
@@ -20,6 +22,7 @@ export class SentenceContext {
   readonly section: SectionKind;
   readonly lean: Place['lean'];
   #cues: readonly Cue[] | null = null;
+  #mask = -1;
 
   constructor(text: string, tokens: readonly Token[], sentence: Sentence, place: Place) {
     this.text = text;
@@ -31,6 +34,34 @@ export class SentenceContext {
 
   get cues(): readonly Cue[] {
     return (this.#cues ??= findCues(this.tokens, this.sentence.firstToken, this.sentence.endToken));
+  }
+
+  /** Whether the sentence has a cue of the kind; most sentences have none of most kinds. */
+  has(kind: CueKind): boolean {
+    if (this.#mask < 0) {
+      this.#mask = this.cues.reduce((mask, cue) => mask | cue.mask, 0);
+    }
+    return (this.#mask & bitOf(kind)) !== 0;
+  }
+
+  /** The cues of one kind. */
+  cuesOf(kind: CueKind): readonly Cue[] {
+    return this.has(kind) ? this.cues.filter((cue) => (cue.mask & bitOf(kind)) !== 0) : none;
+  }
+
+  /** Index of the first cue that begins at or behind token `at`; the number of cues where there is none. */
+  firstCueFrom(at: number): number {
+    let low = 0;
+    let high = this.cues.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.cues[middle]!.first < at) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }
 
@@ -85,7 +116,10 @@ export function lastBefore(
   stops: (cue: Cue) => boolean,
   end = first,
 ): Cue | null {
-  for (let i = context.cues.length - 1; i >= 0; i--) {
+  if (!context.has(kind)) {
+    return null;
+  }
+  for (let i = Math.min(context.firstCueFrom(first), context.cues.length - 1); i >= 0; i--) {
     const cue = context.cues[i]!;
     if (cue.end > first) {
       continue;
@@ -215,7 +249,10 @@ const closing = (kind: CueKind): boolean => kind === 'resolved-after' || kind ==
 
 /** A cue of a kind after `end` with only a few plain words, and no comma or other cue, between. */
 export function firstAfter(context: SentenceContext, kind: CueKind, end: number): Cue | null {
-  const index = context.cues.findIndex((candidate) => candidate.first >= end);
+  if (!context.has(kind)) {
+    return null;
+  }
+  const index = context.firstCueFrom(end);
   let cue = context.cues[index];
   while (closing(kind) && cue !== undefined && /^(?::|due to|secondary to)$/.test(cue.words)) {
     cue = context.cues[context.cues.indexOf(cue) + 1];

@@ -155,13 +155,21 @@ for (const line of families.trim().split('\n')) {
 /** The other forms of a word that stands for its family; none for any other word. */
 export const wordForms = (word: string): readonly string[] => forms.get(word) ?? [];
 
+/** Answers that are remembered at most: any text may come. */
+const mostRemembered = 50_000;
+const remembered = new Map<string, string>();
+
 /** The word that stands for all forms of a folded word, in American spelling: its family's first, else its singular. */
 export function canonicalWord(folded: string): string {
-  const word = american(folded);
-  const known = canonical.get(word);
-  if (known !== undefined) {
-    return known;
+  let word = remembered.get(folded);
+  if (word === undefined) {
+    if (remembered.size >= mostRemembered) {
+      remembered.clear();
+    }
+    const spelled = american(folded);
+    const one = singular(spelled);
+    word = canonical.get(spelled) ?? canonical.get(one) ?? one;
+    remembered.set(folded, word);
   }
-  const one = singular(word);
-  return canonical.get(one) ?? one;
+  return word;
 }
