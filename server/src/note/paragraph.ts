@@ -40,17 +40,31 @@ export function readParagraph(text: string, place: Place, lexicon: Lexicon): Rea
   const drafts: Draft[] = [];
   const attributes: AttributesOfSentence[] = [];
   const measurements: Measurement[] = [];
-  let leaning: Place | null = null;
-  for (let index = 0; index < sentences.length; index++) {
-    const context = new SentenceContext(text, tokens, sentences[index]!, leaning ?? place);
+  for (const [index, context] of contextsOf(text, tokens, sentences, place).entries()) {
     const said = readSentence(context, keys, index, lexicon, drafts);
     if (said !== null) {
       attributes.push(said);
     }
-    leaning = leaningOf(context, sentences[index + 1], leaning, place);
     findMeasurements(context, keys, index, lexicon, measurements);
   }
   return { tokens, sentences, drafts, attributes, measurements };
+}
+
+/** The sentences of a paragraph, each with what it needs to be asked about its words. */
+export function contextsOf(
+  text: string,
+  tokens: readonly Token[],
+  sentences: readonly Sentence[],
+  place: Place,
+): SentenceContext[] {
+  const contexts: SentenceContext[] = [];
+  let leaning: Place | null = null;
+  for (let index = 0; index < sentences.length; index++) {
+    const context: SentenceContext = new SentenceContext(text, tokens, sentences[index]!, leaning ?? place);
+    contexts.push(context);
+    leaning = leaningOf(context, sentences[index + 1], leaning, place);
+  }
+  return contexts;
 }
 
 const bullet = /^(?:[-*•–·▪◦+]|\d{1,2}|[a-z])$/;

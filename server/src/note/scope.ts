@@ -171,7 +171,11 @@ function isForward(context: SentenceContext, cue: Cue): boolean {
   if (cue.words === 'neg' || cue.words === 'negative' || cue.words === 'absent' || cue.words === 'nil') {
     return isSeparator(context.tokens[cue.first - 1]!);
   }
-  return next !== undefined && next.kind !== 'punctuation' && !looksBack.has(next.folded);
+  return (
+    next !== undefined &&
+    (next.kind !== 'punctuation' || (next.folded === ':' && /(?:history|hx)$/.test(cue.words))) &&
+    !looksBack.has(next.folded)
+  );
 }
 
 /** Whether a cue still acts at `first` to `end`, over the commas between. */

@@ -1,8 +1,8 @@
 /** The assertion of any span of a note, whether or not the lexicon knows its words. */
 import { assertionAt } from './assertion.js';
+import { contextsOf } from './paragraph.js';
 import { paragraphsOf } from './paragraphs.js';
 import { placeOf } from './read.js';
-import { SentenceContext } from './scope.js';
 import { findSections } from './sections.js';
 import { findSentences } from './sentences.js';
 import { tokenize } from './tokens.js';
@@ -31,13 +31,11 @@ export function assertionOfSpan(text: string, start: number, end: number): Asser
   const first = tokens.findIndex((token) => token.end > start - paragraph.start);
   const last = tokens.findLastIndex((token) => token.start < end - paragraph.start);
   const place = placeOf(text, section);
-  const sentence = findSentences(tokens, place.kind, words).find(
-    (one) => first >= one.firstToken && first < one.endToken,
-  );
-  if (sentence === undefined || last < first) {
+  const contexts = contextsOf(words, tokens, findSentences(tokens, place.kind, words), place);
+  const context = contexts.find(({ sentence }) => first >= sentence.firstToken && first < sentence.endToken);
+  if (context === undefined || last < first) {
     return unread;
   }
-  const context = new SentenceContext(words, tokens, sentence, place);
   const { resolved, stable: _stable, ...read } = assertionAt(context, first, last + 1);
   const { cue } = read;
   const shifted = cue && { start: cue.start + paragraph.start, end: cue.end + paragraph.start };

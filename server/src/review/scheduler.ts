@@ -3,6 +3,7 @@
  * pending one and cancels the running one. A result for an older version is dropped.
  */
 import type { KnowledgeBase } from '../knowledge/base.js';
+import { ReadingMemory } from '../note/memory.js';
 import { Cancelled } from '../model/types.js';
 import type { LanguageModel } from '../model/types.js';
 import { addOpinion, conditionNames } from './opinion.js';
@@ -31,6 +32,8 @@ interface Entry {
   reviewed: ReviewedVersion | null;
   running: AbortController | null;
   timer: NodeJS.Timeout | null;
+  /** What was read last, so that a keystroke reads only what it touches. */
+  readonly memory: ReadingMemory;
 }
 
 export class Scheduler {
@@ -50,7 +53,13 @@ export class Scheduler {
 
   /** A note was opened or changed. Runs the fast pass now and puts the model pass off to the next pause. */
   update(uri: string, version: number, text: string): void {
-    const entry = this.#entries.get(uri) ?? { version, reviewed: null, running: null, timer: null };
+    const entry = this.#entries.get(uri) ?? {
+      version,
+      reviewed: null,
+      running: null,
+      timer: null,
+      memory: new ReadingMemory(this.#options.base.lexicon),
+    };
     this.#entries.set(uri, entry);
     entry.version = version;
     // The next change cancels the model pass: an answer about older words is worth nothing.
@@ -62,7 +71,7 @@ export class Scheduler {
     const review =
       known !== null && known.review.note.text === text
         ? known.review
-        : reviewNote(text, this.#options.base, uri, null);
+        : reviewNote(text, this.#options.base, uri, null, entry.memory);
     entry.reviewed = { version, review };
     this.#options.onReviewed(uri, entry.reviewed);
     const answered = review.record.opinions.length > 0;
