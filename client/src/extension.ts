@@ -6,6 +6,7 @@ import { registerPrompts } from './prompts.js';
 import { registerReveal } from './reveal.js';
 import { registerReviewAll } from './reviewAll.js';
 import { Server } from './server.js';
+import { registerShowRead } from './showRead.js';
 import { registerStatus } from './status.js';
 import { ReviewView } from './view.js';
 
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new ReviewView(server),
     registerStatus(server),
     registerReviewAll(server),
+    registerShowRead(server),
     registerDismiss(server),
     registerPrompts(),
   );

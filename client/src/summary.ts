@@ -1,17 +1,11 @@
 /** The readable summary of a workspace review, as plain text. Data in, data out. */
 import type { ReviewTextResult } from '../../server/src/lsp/messages.js';
 
-export interface NoteOutcome {
-  /** As it is shown: relative to its workspace folder. */
-  readonly path: string;
-  readonly result: ReviewTextResult;
-}
-
 /** A place that a line of the summary names; offsets are UTF-16 code units of the summary. */
 export interface SummaryLink {
   readonly start: number;
   readonly end: number;
-  /** Index into the outcomes. */
+  /** Index into the notes. */
   readonly note: number;
   readonly line: number;
   readonly character: number;
@@ -19,18 +13,25 @@ export interface SummaryLink {
 
 /**
  * One block a note: its alerts as "path:line: message", or why there are none. Notes with alerts come first, then those
- * that could not be reviewed, then those without alerts. `found` is how many notes there are, reviewed or not.
+ * that could not be reviewed, then those without alerts, then those that a cancelled review did not come to.
+ * `paths` names all notes as they are shown; `results` are those of the first ones.
  */
 export function summarise(
-  outcomes: readonly NoteOutcome[],
-  found: number,
+  paths: readonly string[],
+  results: readonly ReviewTextResult[],
 ): { readonly text: string; readonly links: readonly SummaryLink[] } {
   const links: SummaryLink[] = [];
   let text = '';
   const write = (line: string) => {
     text += `${line}\n`;
   };
-  const indexed = outcomes.map((outcome, note) => ({ ...outcome, note }));
+  /** A path at the beginning of a line, with the words behind it. */
+  const writePath = (note: number, words: string) => {
+    const path = paths[note] ?? '';
+    links.push({ start: text.length, end: text.length + path.length, note, line: 0, character: 0 });
+    write(`${path}${words}`);
+  };
+  const indexed = results.map((result, note) => ({ path: paths[note] ?? '', result, note }));
   const withAlerts = indexed.filter(({ result }) => (result.summary?.alerts.length ?? 0) > 0);
   const failed = indexed.filter(({ result }) => result.summary === null);
   const quiet = indexed.filter(({ result }) => result.summary?.alerts.length === 0);
@@ -39,11 +40,13 @@ export function summarise(
   write('DxLens review of all notes in the workspace');
   write('');
   write(
-    `${count(outcomes.length, 'note')} read: ${count(alerts, 'alert')} in ${count(withAlerts.length, 'note')}, ` +
+    `${count(results.length, 'note')} read: ${count(alerts, 'alert')} in ${count(withAlerts.length, 'note')}, ` +
       `${quiet.length} without alerts, ${failed.length} not reviewed.`,
   );
-  if (outcomes.length < found) {
-    write(`Cancelled: ${count(found - outcomes.length, 'note')} of ${found} not read.`);
+  if (results.length < paths.length) {
+    write(
+      `Cancelled: ${count(paths.length - results.length, 'note')} of ${paths.length} not read; they stand at the end.`,
+    );
   }
   write('No alert does not mean no disease. This summary quotes the notes: treat it as you treat them.');
 
@@ -64,18 +67,22 @@ export function summarise(
   if (failed.length > 0) {
     heading('Not reviewed', write);
   }
-  for (const { path, result, note } of failed) {
-    links.push({ start: text.length, end: text.length + path.length, note, line: 0, character: 0 });
-    write(`${path}: ${oneLine(result.error ?? 'no reason was given.')}`);
+  for (const { result, note } of failed) {
+    writePath(note, `: ${oneLine(result.error ?? 'no reason was given.')}`);
   }
   if (quiet.length > 0) {
     heading('No alerts', write);
   }
-  for (const { path, result, note } of quiet) {
+  for (const { result, note } of quiet) {
     const notices =
       result.summary?.status === 'insufficient' ? `: ${result.summary.notices.map(oneLine).join(' ')}` : '';
-    links.push({ start: text.length, end: text.length + path.length, note, line: 0, character: 0 });
-    write(`${path}${notices}`);
+    writePath(note, notices);
+  }
+  if (results.length < paths.length) {
+    heading('Not read', write);
+  }
+  for (let note = results.length; note < paths.length; note++) {
+    writePath(note, '');
   }
   return { text, links };
 }

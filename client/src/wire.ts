@@ -5,6 +5,7 @@ export const methods: Methods = {
   explain: 'dxlens/explain',
   review: 'dxlens/review',
   reviewText: 'dxlens/reviewText',
+  read: 'dxlens/read',
   reviewed: 'dxlens/reviewed',
   status: 'dxlens/status',
 };

@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   await import('./hover.test.js');
   await import('./actions.test.js');
   await import('./reviewAll.test.js');
+  await import('./showRead.test.js');
   await import('./sideView.test.js');
   await import('./prompts.test.js');
   await import('./settings.test.js');

@@ -45,6 +45,7 @@ interface Messages {
   'textDocument/publishDiagnostics': Published;
   'dxlens/reviewed': ReviewedParams;
   'dxlens/status': StatusParams;
+  'workspace/semanticTokens/refresh': null;
 }
 
 interface Message {

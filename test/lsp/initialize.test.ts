@@ -13,6 +13,23 @@ describe('initialize', () => {
         codeLensProvider: {},
         foldingRangeProvider: true,
         documentSymbolProvider: true,
+        semanticTokensProvider: {
+          legend: {
+            tokenTypes: ['finding', 'condition', 'drug', 'organism', 'test', 'treatment', 'measurement'],
+            tokenModifiers: [
+              'absent',
+              'possible',
+              'hypothetical',
+              'historical',
+              'family',
+              'other',
+              'measured',
+              'implausible',
+            ],
+          },
+          full: true,
+          range: true,
+        },
         executeCommandProvider: {
           commands: ['dxlens.server.dismiss', 'dxlens.server.undoDismissal', 'dxlens.server.restartModel'],
         },

@@ -40,14 +40,14 @@ export async function* reviewAll(
       if (error instanceof Cancelled) {
         return;
       }
-      const record = { schema: reviewSchemaId, id: source.id, file: source.file, error: messageOf(error) } as const;
+      const record = { schema: reviewSchemaId, id: source.id, file: source.file, error: whyFailed(error) } as const;
       yield { record, text };
     }
   }
 }
 
-/** Of errors that are not foreseen only the name is told: their message may hold words of the note. */
-function messageOf(error: unknown): string {
+/** One sentence. Of errors that are not foreseen only the name is told: their message may hold words of the note. */
+export function whyFailed(error: unknown): string {
   if (error instanceof NotText || error instanceof SourceUnreadable || error instanceof NoteUnreadable) {
     return error.message;
   }

@@ -19,10 +19,17 @@ export interface NoteSource {
   read(): Promise<string>;
 }
 
-/** Lists the notes of files and folders. What cannot be found stands in the list and fails when read. */
+/** The path that names standard input; a file of that name is "./-". */
+const standardInput = '-';
+
+/** Lists the notes of files and folders, and that of standard input. What cannot be found stands in the list and fails when read. */
 export async function findNotes(paths: readonly string[], from = process.cwd()): Promise<NoteSource[]> {
   const sources: NoteSource[] = [];
   for (const path of paths) {
+    if (path === standardInput) {
+      sources.push({ id: 'standard input', file: 'standard input', read: readInput });
+      continue;
+    }
     const full = resolve(from, path);
     const shown = relative(from, full) || '.';
     const entry = await stat(full).catch(() => null);
@@ -61,6 +68,14 @@ function source(file: string, from: string): NoteSource {
       return decodeNote(bytes);
     },
   };
+}
+
+async function readInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+  }
+  return decodeNote(Buffer.concat(chunks));
 }
 
 function failing(path: string, message: string): NoteSource {

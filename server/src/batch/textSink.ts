@@ -1,15 +1,9 @@
 /** A review as a person reads it in a terminal, of any width, with or without colour; nothing is told by colour alone. */
-import type { ChalkInstance } from 'chalk';
 import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
 import type { ReviewedHypothesis, ReviewErrorRecord, ReviewRecord } from '../review/schema.js';
+import { ageWords, hanging, printable, wrapped } from './layout.js';
+import type { TextOptions } from './layout.js';
 import { isError } from './run.js';
-
-export interface TextOptions {
-  /** Columns; 40 at least. */
-  readonly width: number;
-  readonly colour: ChalkInstance;
-}
 
 const bandWords: Record<ReviewedHypothesis['band'], string> = {
   leading: 'leading',
@@ -106,21 +100,9 @@ function differential(record: ReviewRecord, lines: string[], { colour, width }: 
   }
 }
 
-/** On one line and without control characters: a note may hold sequences that a terminal obeys. */
-const printable = (text: string): string =>
-  text.replace(/\s+/g, ' ').replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
-
 function patientOf(record: ReviewRecord): string {
   const { ageYears, sex, pregnant } = record.patient;
-  const age =
-    ageYears === null
-      ? 'age not documented'
-      : ageYears < 0.25
-        ? `${String(Math.round(ageYears * 365.25))} days`
-        : ageYears < 2
-          ? `${String(Math.round(ageYears * 12))} months`
-          : `${String(Math.floor(ageYears))} years`;
-  return [age, sex ?? 'sex not documented', pregnant === true ? 'pregnant' : '']
+  return [ageWords(ageYears), sex ?? 'sex not documented', pregnant === true ? 'pregnant' : '']
     .filter((part) => part !== '')
     .join(', ');
 }
@@ -128,21 +110,4 @@ function patientOf(record: ReviewRecord): string {
 /** "line 12" of an offset. */
 function placeOf(offset: number, text: string | null): string {
   return text === null ? '' : `line ${String(text.slice(0, offset).split(/\r\n|\r|\n/).length)}`;
-}
-
-function wrapped(text: string, indent: string, width: number): string[] {
-  return wrapAnsi(text, Math.max(20, width - indent.length), { hard: true })
-    .split('\n')
-    .map((line) => indent + line);
-}
-
-/** A head in a column of its own with the text hanging beside it; below one another where the terminal is narrow. */
-function hanging(head: string, text: string, column: number, width: number, indent = '  '): string[] {
-  if (width < 60) {
-    return [indent + head, ...wrapped(text, `${indent}  `, width)];
-  }
-  const pad = ' '.repeat(Math.max(1, column - stringWidth(head)));
-  const hang = indent + ' '.repeat(Math.max(column, stringWidth(head) + 1));
-  const [first, ...rest] = wrapAnsi(text, Math.max(20, width - hang.length), { hard: true }).split('\n');
-  return [`${indent}${head}${pad}${first ?? ''}`, ...rest.map((line) => hang + line)];
 }

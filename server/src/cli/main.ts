@@ -4,6 +4,7 @@ import { assertCommand } from './assert.js';
 import { benchCommand } from './bench.js';
 import { lspCommand } from './lsp.js';
 import { modelCommand } from './model.js';
+import { readCommand } from './read.js';
 import { reviewCommand } from './review.js';
 import { intendedUse } from './shared.js';
 
@@ -18,6 +19,7 @@ const program = new Command('dxlens')
   )
   .version(DXLENS_VERSION, '--version')
   .addCommand(reviewCommand())
+  .addCommand(readCommand())
   .addCommand(benchCommand())
   .addCommand(assertCommand())
   .addCommand(lspCommand())

@@ -20,7 +20,7 @@ const interrupted = 130;
 export function reviewCommand(): Command {
   return new Command('review')
     .description('Review notes: files, or folders searched for .note, .soap, .hpi and .cnote files.')
-    .argument('[paths...]', 'files and folders', ['.'])
+    .argument('[paths...]', 'files and folders; - for standard input', ['.'])
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'jsonl']).default('text'))
     .option('--model <file>', 'a local language model (GGUF) that gives a second opinion')
     .option('--threads <number>', 'processor threads for the model', wholeNumber)

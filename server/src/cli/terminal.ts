@@ -1,6 +1,6 @@
 /** How wide and how colourful to print for whoever reads a stream. */
 import { Chalk } from 'chalk';
-import type { TextOptions } from '../batch/textSink.js';
+import type { TextOptions } from '../batch/layout.js';
 
 const narrowest = 40;
 const widest = 120;

@@ -104,6 +104,18 @@ export interface ReviewTextResult {
   readonly error: string | null;
 }
 
+/** Request `dxlens/read`: what was understood of an open note, in words; null where it is not open or cannot be read. */
+export interface ReadParams {
+  readonly textDocument: { readonly uri: string };
+}
+export interface ReadResult {
+  readonly version: number;
+  /** Plain text, which quotes the note. */
+  readonly text: string;
+  /** Stretches of `text`, in UTF-16 code units, that name a place of the note. */
+  readonly places: readonly { readonly start: number; readonly end: number; readonly at: TextPosition }[];
+}
+
 /** Notification `dxlens/reviewed`, server to client: a new review stands for this version. */
 export interface ReviewedParams {
   readonly uri: string;
@@ -132,6 +144,7 @@ export interface Methods {
   readonly explain: 'dxlens/explain';
   readonly review: 'dxlens/review';
   readonly reviewText: 'dxlens/reviewText';
+  readonly read: 'dxlens/read';
   readonly reviewed: 'dxlens/reviewed';
   readonly status: 'dxlens/status';
 }

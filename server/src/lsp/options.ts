@@ -11,6 +11,8 @@ export interface ClientOptions {
   readonly settings: unknown;
   /** Whether an edit may name the version of the note that it was made for. */
   readonly versionedEdits: boolean;
+  /** Whether it asks anew for semantic tokens when told to. */
+  readonly refreshesTokens: boolean;
 }
 
 export function readOptions(params: InitializeParams): ClientOptions {
@@ -22,5 +24,6 @@ export function readOptions(params: InitializeParams): ClientOptions {
     storageFolder: typeof options.storageFolder === 'string' ? options.storageFolder : null,
     settings: options.settings,
     versionedEdits: params.capabilities.workspace?.workspaceEdit?.documentChanges === true,
+    refreshesTokens: params.capabilities.workspace?.semanticTokens?.refreshSupport === true,
   };
 }

@@ -10,11 +10,13 @@ import { DiagnosticsPublisher } from './diagnostics.js';
 import { explain } from './explain.js';
 import { documentSymbols, foldingRanges } from './folding.js';
 import { hover } from './hover.js';
-import type { ExplainParams, ReviewedParams, ReviewParams, ReviewTextParams } from './messages.js';
+import type { ExplainParams, ReadParams, ReviewedParams, ReviewParams, ReviewTextParams } from './messages.js';
 import { methods, serverCommands } from './names.js';
 import { readOptions } from './options.js';
 import { later } from './pause.js';
+import { readRequest } from './read.js';
 import { reviewRequest, reviewTextRequest } from './requests.js';
+import { refreshTokens, semanticTokens, tokenLegend } from './semanticTokens.js';
 import type { SessionOverrides } from './session.js';
 import { Session } from './session.js';
 
@@ -42,6 +44,7 @@ export function attachServer(connection: Connection, files: Package, overrides: 
         codeLensProvider: {},
         foldingRangeProvider: true,
         documentSymbolProvider: true,
+        semanticTokensProvider: { legend: tokenLegend, full: true, range: true },
         executeCommandProvider: { commands: Object.values(serverCommands) },
         // The client that renders `dxlens/explain` itself would show everything twice.
         ...(options.clientHovers ? {} : { hoverProvider: true }),
@@ -72,6 +75,7 @@ export function attachServer(connection: Connection, files: Package, overrides: 
     const own = (settings as { readonly dxlens?: unknown } | null)?.dxlens;
     if (own !== undefined) {
       session.configure(own);
+      void refreshTokens(session);
     }
   });
 
@@ -85,6 +89,12 @@ export function attachServer(connection: Connection, files: Package, overrides: 
   connection.onCodeLens((params) => whenReady(() => codeLenses(session, params)));
   connection.onFoldingRanges((params) => whenReady(() => foldingRanges(session, params.textDocument.uri)));
   connection.onDocumentSymbol((params) => whenReady(() => documentSymbols(session, params.textDocument.uri)));
+  connection.languages.semanticTokens.on(({ textDocument }) =>
+    whenReady(() => semanticTokens(session, textDocument.uri, null)),
+  );
+  connection.languages.semanticTokens.onRange(({ textDocument, range }) =>
+    whenReady(() => semanticTokens(session, textDocument.uri, range)),
+  );
   connection.onExecuteCommand((params) => whenReady(() => executeCommand(session, params)));
   connection.onRequest(methods.explain, (params: ExplainParams) =>
     whenReady(() => {
@@ -96,6 +106,7 @@ export function attachServer(connection: Connection, files: Package, overrides: 
   connection.onRequest(methods.reviewText, (params: ReviewTextParams) =>
     whenReady(() => reviewTextRequest(session, params)),
   );
+  connection.onRequest(methods.read, (params: ReadParams) => whenReady(() => readRequest(session, params)));
   connection.onShutdown(async () => {
     publisher.dispose();
     await session.dispose();

@@ -21,13 +21,22 @@ import type { Assessment } from './types.js';
 import type { Visit } from './visit.js';
 import { visitOf } from './visit.js';
 
+/** Said of a note whose words are mostly not English. */
+export const notEnglish = 'The note does not seem to be in English; DxLens reads English only.';
+
 const nothing: Ranking = { ranked: [], otherProbability: 1 };
 
 /** Assesses one note. Never throws on any text: what cannot be ranked has status `insufficient` and a notice that says why. */
 export function assess(note: Note, base: KnowledgeBase): Assessment {
   if (!note.english) {
-    const notice = 'The note does not seem to be in English; DxLens reads English only.';
-    return { status: 'insufficient', notices: [notice], differential: [], otherProbability: 1, gaps: [], alerts: [] };
+    return {
+      status: 'insufficient',
+      notices: [notEnglish],
+      differential: [],
+      otherProbability: 1,
+      gaps: [],
+      alerts: [],
+    };
   }
   const facts = gatherFacts(note, base);
   const visit = visitOf(facts.note, facts.complaints, base);

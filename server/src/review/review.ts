@@ -1,6 +1,7 @@
 /** Text -> review, fast pass: reading and reasoning put together into the published form. */
 import { createHash } from 'node:crypto';
 import type { KnowledgeBase } from '../knowledge/base.js';
+import type { ReadingMemory } from '../note/memory.js';
 import { readNote } from '../note/read.js';
 import type { Note } from '../note/types.js';
 import { assess } from '../reasoning/assess.js';
@@ -24,14 +25,28 @@ export class NoteUnreadable extends Error {
   override readonly name = 'NoteUnreadable';
 }
 
-/** Reviews a note without any model. Throws `NoteUnreadable` only for a text longer than `longestNote`. */
-export function reviewNote(text: string, base: KnowledgeBase, id: string, file: string | null): Review {
+/** Reads a note. Throws `NoteUnreadable` for a text longer than `longestNote`. */
+export function readWhole(text: string, base: KnowledgeBase, memory?: ReadingMemory): Note {
   if (text.length > longestNote) {
     throw new NoteUnreadable(
       `The note is longer than ${String(longestNote / 1e6)} million characters; split it into single notes.`,
     );
   }
-  const note = readNote(text, base.lexicon);
+  return readNote(text, base.lexicon, memory);
+}
+
+/**
+ * Reviews a note without any model. With the `memory` of the last reading only what changed since is read again. Throws
+ * `NoteUnreadable` only for a text longer than `longestNote`.
+ */
+export function reviewNote(
+  text: string,
+  base: KnowledgeBase,
+  id: string,
+  file: string | null,
+  memory?: ReadingMemory,
+): Review {
+  const note = readWhole(text, base, memory);
   const assessment = assess(note, base);
   const notices = text.trim() === '' ? ['The note is empty.'] : assessment.notices;
   const record: ReviewRecord = {

@@ -11,7 +11,7 @@ const intendedUse =
 
 describe('dxlens --help and --version', function () {
   this.timeout(60_000);
-  for (const args of [[], ['review'], ['bench'], ['assert'], ['lsp'], ['model'], ['model', 'list']]) {
+  for (const args of [[], ['review'], ['read'], ['bench'], ['assert'], ['lsp'], ['model'], ['model', 'list']]) {
     it(`dxlens ${[...args, '--help'].join(' ')} tells the intended use word for word`, async () => {
       const { code, out, err } = await dxlens([...args, '--help']);
       assert.deepEqual([code, err], [0, '']);
@@ -22,7 +22,7 @@ describe('dxlens --help and --version', function () {
 
   it('names every command', async () => {
     const { out } = await dxlens(['--help']);
-    for (const command of ['review', 'bench', 'assert', 'lsp', 'model']) {
+    for (const command of ['review', 'read', 'bench', 'assert', 'lsp', 'model']) {
       assert.match(out, new RegExp(`^ {2}${command}\\b`, 'm'));
     }
   });
