@@ -64,19 +64,25 @@ export function coordinated(
 /** The item before a comma of the list, or -1. */
 const listed = (tokens: readonly Token[], at: number): number => (tokens[at]?.folded === ',' ? at - 1 : -1);
 
-/** "Neck" before "arm pain": the word in the place of the phrase's first. */
+/** "Neck" before "arm pain" or "left arm pain": the word in the place of the phrase's first, or of all but its last. */
 function joinedBefore(keys: Int32Array, word: number, first: number, end: number, lexicon: Lexicon): Concept | null {
-  return keys[word]! <= 0 || lexicon.match(keys, word, word + 1) !== null
+  return isTerm(keys, word, lexicon)
     ? null
-    : findingOf(Int32Array.from([keys[word]!, ...keys.subarray(first + 1, end)]), lexicon);
+    : (findingOf(Int32Array.from([keys[word]!, ...keys.subarray(first + 1, end)]), lexicon) ??
+        findingOf(Int32Array.from([keys[word]!, keys[end - 1]!]), lexicon));
 }
 
 /** "Tightness" behind "chest pain", "hand" behind "pain in the foot": the word in the place of the phrase's last. */
 function joinedAfter(keys: Int32Array, word: number, first: number, end: number, lexicon: Lexicon): Concept | null {
-  return keys[word]! <= 0 || lexicon.match(keys, word, word + 1) !== null
+  return isTerm(keys, word, lexicon)
     ? null
     : findingOf(Int32Array.from([...keys.subarray(first, end - 1), keys[word]!]), lexicon);
 }
+
+/** Whether a word stands for something by itself, or for nothing that a phrase could have. A body part is only half a phrase. */
+const isTerm = (keys: Int32Array, word: number, lexicon: Lexicon): boolean =>
+  keys[word]! <= 0 ||
+  (lexicon.match(keys, word, word + 1)?.entries.some((entry) => entry.kind !== 'attribute') ?? false);
 
 function findingOf(phrase: Int32Array, lexicon: Lexicon): Concept | null {
   const match = phrase[0]! > 0 ? lexicon.match(phrase, 0, phrase.length) : null;

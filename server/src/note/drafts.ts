@@ -63,7 +63,7 @@ export function readSentence(
     }
     let attribute: AttributeDraft | null = null;
     let draft: Draft | null = null;
-    if (isOfImage(context, at, match, told)) {
+    if (isOfImage(context, at, match, told) || isOfSomething(context, end, match)) {
       at = end;
       continue;
     }
@@ -107,6 +107,12 @@ function isOfImage(
   const isResult = context.section === 'results' || within(told, at, at + 1);
   return match.length === 1 && isResult && context.tokens[at]!.folded === 'nad';
 }
+
+/** "No complaints about the food" denies no symptom. */
+const isOfSomething = ({ tokens, sentence }: SentenceContext, end: number, { entries }: LexiconMatch): boolean =>
+  end < sentence.endToken &&
+  /^(?:about|regarding|re|from|of)$/.test(tokens[end]!.folded) &&
+  entries.some((entry) => entry.kind === 'concept' && entry.denies === 'blanket');
 
 /** Words of a phrase which say that its drug is not taken, or was no medicine. */
 const noMedicine =

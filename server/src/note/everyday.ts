@@ -42,7 +42,7 @@ function isReturn({ tokens, sentence, section }: SentenceContext, index: number)
     return false;
   }
   return (
-    /^(?:if|prn|as|sooner|w|wk|for|with|one|two|three|four|six)$/.test(next) ||
+    /^(?:if|prn|as|sooner|same|should|next|tomorrow|today|w|wk|for|with|one|two|three|four|six)$/.test(next) ||
     /^\d/.test(/^(?:in|:|-|~)$/.test(next) ? (behind[1] ?? '') : next)
   );
 }

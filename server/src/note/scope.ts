@@ -122,6 +122,10 @@ export function lastBefore(
   for (let i = Math.min(context.firstCueFrom(first), context.cues.length - 1); i >= 0; i--) {
     const cue = context.cues[i]!;
     if (cue.end > first) {
+      // "No history of MI" where "history of MI" is a phrase: the cue reaches into what it acts on.
+      if (cue.first < first && cue.kinds.includes(kind)) {
+        return cue;
+      }
       continue;
     }
     if (cue.kinds.includes(kind)) {
