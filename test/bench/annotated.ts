@@ -12,6 +12,8 @@ export interface Mark extends Span {
   readonly isPast: boolean;
   /** Everything is denied at once: its name stands for no one problem. */
   readonly isBlanket: boolean;
+  /** Denied as templates do. */
+  readonly isTemplate: boolean;
   readonly experiencer: Experiencer;
 }
 
@@ -57,6 +59,7 @@ function parseRecord(id: string, source: string): Annotated {
       polarity: polarity as Polarity,
       isPast: rest.includes('past'),
       isBlanket: rest.includes('blanket'),
+      isTemplate: rest.includes('template'),
       experiencer: rest.includes('family') ? 'family' : rest.includes('other') ? 'other' : 'patient',
     });
     text += words;
@@ -180,6 +183,8 @@ function scoreAssertion(
     ...(['present', 'absent', 'possible', 'hypothetical'] as const).map(
       (polarity) => [polarity, mark.polarity === polarity, said.polarity === polarity] as const,
     ),
+    ['template', mark.isTemplate, said.asked === 'template'],
+    ['blanket', mark.isBlanket, said.asked === 'blanket'],
     ['historical', mark.isPast, said.temporality === 'historical'],
     ['family', mark.experiencer === 'family', said.experiencer === 'family'],
     ['other', mark.experiencer === 'other', said.experiencer === 'other'],

@@ -14,7 +14,19 @@ const knowledge = JSON.parse(
 ) as CompiledKnowledge;
 const base = indexKnowledge(knowledge);
 const percent = (value: number): string => (100 * value).toFixed(1).padStart(6);
-const order = ['found', 'named', 'present', 'absent', 'possible', 'hypothetical', 'historical', 'family', 'other'];
+const order = [
+  'found',
+  'named',
+  'present',
+  'absent',
+  'template',
+  'blanket',
+  'possible',
+  'hypothetical',
+  'historical',
+  'family',
+  'other',
+];
 
 function table(title: string, records: readonly Annotated[], showFaults: boolean): void {
   const { rows, faults } = scoreReading(records, base);

@@ -1,6 +1,6 @@
 /** Letters that stand for several things ("MS", "AS", "ED") -> the one that is meant here, or nothing. */
 import { isCapitals } from './everyday.js';
-import type { SentenceContext } from './scope.js';
+import type { SentenceContext } from './context.js';
 import type { AbbreviationMeaning, Concept } from './types.js';
 import { canonicalWord } from './words.js';
 

@@ -5,10 +5,9 @@ import {
   isOthersAge,
   isOtherKindOfAge,
   isPastDay,
-  lineOpening,
   yearsIntoDecade,
 } from './ageContext.js';
-import { ageBehindSex, ageOfField, ageOfNumber, toYears } from './ageForms.js';
+import { ageBehindSex, ageOfField, ageOfNumber, lineOpening, toYears } from './ageForms.js';
 import type { AgeAt } from './ageForms.js';
 import { lineBefore, matchAt } from './around.js';
 import { ageFromBirthDate } from './dates.js';
@@ -123,8 +122,9 @@ function ageAtLandmark(text: string, { start, end, bits }: Landmark): AgeAt | nu
   return age !== null && (!age.bare || isAgeOfPerson(text, start, opens)) ? { ...age, bare: false } : null;
 }
 
-/** What may follow a number of years: a unit, a sex, a half, a decade's "s", or the end of its clause. */
-const mayFollow = new Set([..."yYmMwWdDhHfFlLgG/s'½♂♀,.;)abcp0123456789\n"]);
+/** What may follow a number of years: a unit, a sex, a half or a decade's "s"; or, where it stands alone, the end of its clause. */
+const mayFollow = new Set([..."yYmMwWdDhHfFlLgG/s'½♂♀abp0123456789"]);
+const mayEnd = new Set([...',.;)c\n']);
 
 /** One look at what follows rules out most numbers of a note. */
 function mayBeAge(text: string, start: number, end: number): boolean {
@@ -135,7 +135,12 @@ function mayBeAge(text: string, start: number, end: number): boolean {
   while (i < end + 3 && (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 45 || text.charCodeAt(i) === 8211)) {
     i++;
   }
-  return i >= text.length || mayFollow.has(text.charAt(i));
+  if (i >= text.length || mayEnd.has(text.charAt(i))) {
+    // Alone it is an age only at the beginning, or in "she is 54", "has turned 60".
+    const before = /[\w%)]\s?$/.exec(text.slice(Math.max(0, start - 2), start))?.[0];
+    return before === undefined || /^[sd]\s$/.test(before);
+  }
+  return mayFollow.has(text.charAt(i));
 }
 
 function ageBesideNumber(text: string, start: number, end: number): AgeAt | null {
@@ -143,16 +148,20 @@ function ageBesideNumber(text: string, start: number, end: number): AgeAt | null
   if (/\d[.,]$/.test(before)) {
     return null;
   }
-  return (
-    ageOfNumber(text, start, before, lineOpening.test(before)) ??
-    (matchAt(plural, text, end) === null ? nowOfPreterm(text, start, end, before) : ageInDecade(text, start, end))
-  );
+  const found = ageOfNumber(text, start, before);
+  if (found !== null) {
+    return found;
+  }
+  if (matchAt(plural, text, end) !== null) {
+    return ageInDecade(text, start, end);
+  }
+  return nowOfPreterm(text, start, end, before) ?? babyCheck(text, start, end, before);
 }
 const plural = /'?s\b/y;
 
 /** "Ex 29-weeker, now 3 months": of a child born early the age that is now. */
 function nowOfPreterm(text: string, start: number, end: number, before: string): AgeAt | null {
-  const match = /\bnow (?:a )?$/i.test(before) && preterm.test(before) ? matchAt(nowForm, text, end) : null;
+  const match = before.endsWith('now ') && preterm.test(before) ? matchAt(nowForm, text, end) : null;
   return match === null
     ? null
     : { ...unmarked, years: toYears(Number(text.slice(start, end)), match[1]!), start, end: end + match[0].length };
@@ -160,6 +169,19 @@ function nowOfPreterm(text: string, start: number, end: number, before: string):
 const nowForm = /[ -]?(months?|mos?|mths?|m|weeks?|wks?|w|days?|d|\/12|\/52)(?=[\s,.;)]|$)/iy;
 const preterm = /\b(?:ex|former|weeker|pre-?term|prem|preemie|premie|premature|born)\b|\/40\b/i;
 const unmarked = { bare: false, opening: false };
+
+/** The check at six or eight weeks is the mother's as well: only with words of a baby, and none of a mother. */
+function babyCheck(text: string, start: number, end: number, before: string): AgeAt | null {
+  const weeks = end - start > 1 ? 0 : Number(text.slice(start, end));
+  const match = (weeks === 6 || weeks === 8) && /^\D{0,30}$/.test(before) ? matchAt(weeksCheck, text, end) : null;
+  const isBaby = match !== null && ofBaby.test(text.slice(0, headLength));
+  return isBaby && !ofMother.test(text.slice(0, headLength))
+    ? { ...unmarked, years: toYears(weeks, 'w'), start, end: end + match[0].length }
+    : null;
+}
+const weeksCheck = /[ -]?(?:weeks?|wks?|\/52)[ -]+check\b/iy;
+const ofBaby = /\b(?:baby|infant|newborn|feeding well|nappies|diapers?|fontanelle|red reflex|smil(?:es|ing)|hips)\b/i;
+const ofMother = /\b(?:post-?partum|post-?natal|lochia|perineum|breast-?feeding|contraception|epds)\b/i;
 
 /** "In her early 70s", "80s F", "a man in his sixties", "this octogenarian": the middle of what is said. */
 function ageInDecade(text: string, start: number, end: number): AgeAt | null {
@@ -222,13 +244,17 @@ const correctedAge =
   /(?: age)?(?: of| is)?[ :=,-]{0,3}(\d{1,2}(?:\.\d)?)[ -]?(months?|mos?|m|weeks?|wks?|w|days?|d)\b/iy;
 const beforeCorrected = /\b(\d{1,2}(?:\.\d)?)[ -]?(months?|mos?|m|weeks?|wks?|w|days?|d)[ (]{1,2}$/i;
 
+/** "Newborn visit day 4". */
+const visitOnDay = /(?: \w+){0,2}[:,]? day (\d{1,2})\b/iy;
+
 function lessCertainAt(text: string, start: number, end: number, kind: number): AgeAt | null {
   if (kind === birthDate) {
     const age = ageFromBirthDate(text, start, end);
     return age === null ? null : { ...unmarked, years: age.value, start: age.start, end: age.end };
   }
   if (kind === newborn) {
-    const days = /^newborn/i.test(text.slice(start, end)) ? newbornDays : neonateDays;
+    const day = matchAt(visitOnDay, text, end);
+    const days = day !== null ? Number(day[1]) : /^newborn/i.test(text.slice(start, end)) ? newbornDays : neonateDays;
     return isNewbornPatient(text, start, end) ? { ...unmarked, years: days / 365.25, start, end } : null;
   }
   const ahead = matchAt(correctedAge, text, end);

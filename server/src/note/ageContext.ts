@@ -1,17 +1,14 @@
 /** Whose age a number is, and of when: the words around it that make it somebody else's or another time's. */
 import { clauseAfter, clauseBefore, kin, lineBefore } from './around.js';
 
-/** Nothing stands before it on its line but marks and a heading. */
-export const lineOpening = /^[\s\W]*(?:[A-Za-z][A-Za-z /]{0,30}[:–-]\s*)?$/;
-
 const kinBefore = new RegExp(
-  `\\b(?:(?:${kin})(?:'s)?|(?:born|delivered) to|(?:her|his) (?:baby|newborn)|(?:t|temp|temperature|tmax|fever|febrile)(?: of| to| was| at| is|:|=)?|foley|catheter|french|drain|tube)\\W+(?:(?!with\\b|who\\b|of\\b)\\w+\\W+){0,2}$`,
+  `\\b(?:(?:${kin})(?:'s)?|(?:born|delivered) to|(?:her|his) (?:baby|newborn)|(?:t|temp|temperature|tmax|fever|febrile)(?: of| to| was| at| is|:|=)?|foley|catheter|french|drain|tube)\\W+(?:(?!(?:with|who|of|brought|brings|bringing)\\b)\\w+\\W+){0,2}$`,
   'i',
 );
 const otherTime =
   /\b(?:since|until|till|when (?:he|she|they|i) w(?:as|ere)|died|menarche|menopause|diagnosed|size|ages? (?:of )?onset|onset)\s+(?:(?!with\b|who\b|of\b)\w+\s+){0,2}$/i;
 const directlyBefore =
-  /\b(?:at|by|before|after|over|under|above|below|than|from|bed|room|rm|ward|unit|bay|floor|needle|to|to an?|[<>≤≥])\s*(?:about |around |only |the )?(?:age )?(?:of )?$/i;
+  /\b(?:at|by|before|after|over|under|above|below|than|from|bed|room|rm|ward|unit|bay|floor|needle|to|to an?|(?<!\bin )(?:her|his|their|my)|[<>≤≥])\s*(?:about |around |only |the )?(?:age )?(?:of )?$/i;
 /** The age is the visit's after all: "presents at 37 years of age". */
 const atVisit = /\b(?:presents?|presented|presenting|seen|now|referred)(?: \w+)? at\s+$/i;
 const thing =
@@ -40,7 +37,9 @@ const otherKind =
 export const isOtherKindOfAge = (text: string, at: number): boolean => otherKind.test(lineBefore(text, at, 60));
 
 const personBefore =
-  /(?:\b(?:man|woman|male|female|lady|gentleman|boy|girl|child|infant|baby|patient|pt|he|she|who|chronological)\b(?: is| was| now)?,?\s+|[A-Z][a-z]+,\s+|\b(?:is|now)\s+)$/;
+  /(?:\b(?:man|woman|male|female|lady|gentleman|boy|girl|child|infant|baby|patient|pt|he|she|who|chronological)\b(?: is| was| now)?,?\s+|\b(?:is|now)\s+)$/i;
+/** "Mrs Jones, aged 54". */
+const nameBefore = /[A-Z][a-z]+,\s+$/;
 const pastBefore =
   /\b(?:had|has had|previous(?:ly)?|prior|past|history|hx|h\/o|removed|first|when|infection|operation|surgery|began|started|stopped|quit|born|child|children|ages?)\b|(?:ectomy|otomy|plasty|pexy|ostomy)\b/i;
 /** How far into a note an unmarked "aged 54" may be the patient's without a person before it. */
@@ -51,6 +50,7 @@ export function isAgeOfPerson(text: string, at: number, opens: boolean): boolean
   return (
     opens ||
     personBefore.test(clauseBefore(text, at, 40)) ||
+    nameBefore.test(clauseBefore(text, at, 40)) ||
     (at < titleLength && !pastBefore.test(clauseBefore(text, at, titleLength)))
   );
 }
@@ -63,7 +63,7 @@ export const isPastDay = (text: string, at: number): boolean => momentBefore.tes
 const newbornBefore =
   /(?:^\W*(?:[A-Za-z][A-Za-z /]{0,30}[:–-]\s*)?|\bthis (?:is an? )?)(?:(?:an?|the|well|healthy|male|female|boy|girl|ill|sick|late|early|pre-?term|full[ -]?term|term|near[ -]?term|premature|inborn|outborn)\s+){0,4}$/i;
 const newbornAfter =
-  /^ (?:screen|nursery|care|exam|hearing|nurse|unit|clinic|bloodspot|daughter|son|sibling|intensive|at home)/i;
+  /^ (?:screen|nursery|care|hearing|nurse|unit|clinic|bloodspot|daughter|son|sibling|intensive|at home)/i;
 
 /** Whether a neonate named from `start` to `end` is the patient, and not a mother's or a ward's. */
 export const isNewbornPatient = (text: string, start: number, end: number): boolean =>

@@ -2,6 +2,9 @@
 import { matchAt } from './around.js';
 import { numberAt } from './numbers.js';
 
+/** Nothing stands before it on its line but marks and a heading. */
+export const lineOpening = /^[\s\W]*(?:[A-Za-z][A-Za-z /]{0,30}[:–-]\s*)?$/;
+
 /** An age in years that stands in the text, not yet known to be the patient's. */
 export interface AgeAt {
   readonly years: number;
@@ -45,19 +48,21 @@ const forms: readonly AgeForm[] = [
     'old',
   ),
   form(`[ –-]?(y|yr|yrs|m|mo|mos|w|wk|wks|d)(?:\\s?\\/\\s?o(?:ld)?|\\.\\s?o\\.?)${yearsBehind}`, 'old'),
-  form(`[ –-]?(y|yr|yrs)(?: ?o|oa)${yearsBehind}`, 'old'),
+  form(`[ –-]?(y|yr|yrs)(?:[ -]?o|oa)${yearsBehind}`, 'old'),
   form(/(\/12|\/52|\/7)[ -](?:old|of age)\b/iy, 'old'),
   form(`[ –-]?(y|yr|yrs|years?|mo|mos|mth|mths|wk|wks|wo|do)\\.?\\s?\\/?[ –-]?(?:[mf](?![\\w/'’])|(?:${person})\\b)`),
   form(/[ -]?(m|w|d)\s?\/?\s?(?:male|female|boy|girl|infant)\b/iy, 'short'),
   form(`[ -]?(years?|yrs?|y|yo|months?|mos?|mths?|m|weeks?|wks?|w|days?|\\/12|\\/52)[ -]+${wellVisit}`, 'short'),
   form(`[ -](months?|weeks?|days?)[ -](?:${person})\\b`, 'opening'),
-  form(/(\/12|\/52|\/7) (?:infant|baby|boy|girl|male|female|child)\b/iy, 'opening'),
+  // "8/12" may be a day in August, "8/52" not.
+  form(/(\/52) (?:infant|baby|boy|girl|male|female|child)\b/iy, 'short'),
+  form(/(\/12|\/7) (?:infant|baby|boy|girl|male|female|child)\b/iy, 'opening'),
   form(/[ -]?(m|w|d)\s?\/?\s?(?!mm\b)[mf](?![\w/])/iy, 'opening'),
   form(
     `[ -]?(mos?|mths?|wks?)(?=\\s+(?:${opensStory}|baby)(?![a-z])|\\s?,\\s?(?:ex|term|brought|born|previously|healthy)\\b)`,
     'opening',
   ),
-  form(`[ -]?(y|yrs?)(?=\\s+${opensStory}(?![a-z])|,)`, 'opening'),
+  form(`[ -]?(y|yrs?)(?=\\s+${opensStory}(?![a-z])|\\s+G\\d|,)`, 'opening'),
 ];
 /** Without a unit: years. One figure only with what follows a patient: "5M with fever". */
 const bareSex = /\s?\/?\s?(?:[MF](?![\w/°'’]|\.\d)|(?:male|female|man|woman|lady|gentleman)\b|[♂♀])/y;
@@ -81,20 +86,19 @@ const gestational = 22;
 
 /** Behind a unit comes what makes an age of it; "3 days of" and "120 mmHg" are ruled out at one look. */
 const glance = new RegExp(
-  `[ –-]{0,3}(?:${unit.slice(1, -1)}|wo|do|\\/12|\\/52|\\/7)\\.?[ ,./–-]{0,3}(?:o(?:ld|a)?(?![a-z])|of age|young|and |& |\\d|[mf](?![a-z])|[wb][mf]|${person}|man\\b|well|wc[cve]|we[ce]|health|dev)|[ –-]?(?:y|yr|yrs)\\s?\\/?\\s?o`,
+  `[ –-]{0,3}(?:${unit.slice(1, -1)}|wo|do|\\/12|\\/52|\\/7)\\.?[ ,./–-]{0,3}(?:o(?:ld|a)?(?![a-z])|of age|young|and |& |\\d|[mf](?![a-z])|[wb][mf]|${person}|man\\b|well|wc[cve]|we[ce]|health|dev)|[ –-]?(?:y|yr|yrs)[ -]?\\/?\\s?o`,
   'iy',
 );
 
-/**
- * The age that stands with the number at `at`, or null. `before`: what stands before it on its line. `opens`: nothing but a heading does.
- */
-export function ageOfNumber(text: string, at: number, before: string, opens: boolean): AgeAt | null {
+/** The age that stands with the number at `at`, or null. `before`: what stands before it on its line. */
+export function ageOfNumber(text: string, at: number, before: string): AgeAt | null {
   const number = numberAt(text, at);
   if (number === null) {
     return null;
   }
   const { value, end } = number;
   const digits = Number.isInteger(value) && end - at <= 3 ? end - at : 0;
+  const opens = /\w\s*$/.test(before) ? false : lineOpening.test(before);
   for (const { pattern, short, opening, old } of opens || matchAt(glance, text, end) !== null ? forms : []) {
     if ((short && (digits === 0 || digits > 2)) || (opening && !opens)) {
       continue;
@@ -124,7 +128,7 @@ export function ageOfNumber(text: string, at: number, before: string, opens: boo
   if (/[\d.°/–-]$/.test(before)) {
     return null;
   }
-  const isSaid = digits === 2 && saidBefore.test(before) && matchAt(saidBehind, text, end) !== null;
+  const isSaid = digits === 2 && /[sd] $|now $/.test(before) && saidBefore.test(before) && matchAt(saidBehind, text, end) !== null;
   return isSaid
     ? { years: value, start: at, end, bare: true, opening: false }
     : bareAge(text, at, end, value, digits, opens);

@@ -6,33 +6,52 @@ export function lineBefore(text: string, at: number, reach: number): string {
   return before.slice(before.lastIndexOf('\n') + 1);
 }
 
-/** What stands before `at` in its sentence: since the last full stop, semicolon or line's end. */
+/** What stands before `at` in its sentence: since the last full stop, semicolon or line's end, where the line is not only wrapped. */
 export function clauseBefore(text: string, at: number, reach: number): string {
   const from = Math.max(0, at - reach);
-  for (let i = at - 1; i >= from; i--) {
-    const code = text.charCodeAt(i);
-    const isStop = code === 46 || code === 33 || code === 63;
-    if (code === 10 || code === 59 || (isStop && isSpace(text.charCodeAt(i + 1)))) {
-      return text.slice(i + 1, at);
+  let isWrapped = false;
+  let start = at;
+  for (; start > from; start--) {
+    const code = text.charCodeAt(start - 1);
+    if (code === newline && isWrap(text, start - 1)) {
+      isWrapped = true;
+    } else if (code === newline || code === semicolon || (isStop(code) && isSpace(text.charCodeAt(start)))) {
+      break;
     }
   }
-  return text.slice(from, at);
+  const clause = text.slice(start, at);
+  return isWrapped ? clause.replace(/\r?\n/g, ' ') : clause;
 }
 
 /** What stands from `at` on in the same sentence. */
 export function clauseAfter(text: string, at: number, reach: number): string {
   const to = Math.min(text.length, at + reach);
-  for (let i = at; i < to; i++) {
-    const code = text.charCodeAt(i);
-    const isStop = code === 46 || code === 33 || code === 63;
-    if (code === 10 || code === 59 || (isStop && (i + 1 >= text.length || isSpace(text.charCodeAt(i + 1))))) {
-      return text.slice(at, i);
+  let isWrapped = false;
+  let end = at;
+  for (; end < to; end++) {
+    const code = text.charCodeAt(end);
+    if (code === newline && isWrap(text, end)) {
+      isWrapped = true;
+    } else if (code === newline || code === semicolon || (isStop(code) && isEnd(text, end + 1))) {
+      break;
     }
   }
-  return text.slice(at, to);
+  const clause = text.slice(at, end);
+  return isWrapped ? clause.replace(/\r?\n/g, ' ') : clause;
 }
 
-const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
+const newline = 10;
+const semicolon = 59;
+const isStop = (code: number): boolean => code === 46 || code === 33 || code === 63;
+const isSpace = (code: number): boolean => code === 32 || code === newline || code === 13 || code === 9;
+const isEnd = (text: string, at: number): boolean => at >= text.length || isSpace(text.charCodeAt(at));
+const isSmall = (code: number): boolean => code >= 97 && code <= 122;
+
+/** Whether the line that ends at `at` goes on in the next: it ends in a word or comma, and the next begins with a small letter. */
+function isWrap(text: string, at: number): boolean {
+  const before = text.charCodeAt(text.charCodeAt(at - 1) === 13 ? at - 2 : at - 1);
+  return (isSmall(before) || before === 44) && isSmall(text.charCodeAt(at + 1));
+}
 
 /** The first match of a sticky pattern at exactly `at`. */
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

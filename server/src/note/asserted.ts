@@ -1,7 +1,7 @@
 /** What is said of a concept at a place: the words around it, the phrase itself, and what kind of concept it is. */
 import { assertionAt } from './assertion.js';
 import { isReactionInBrackets } from './places.js';
-import type { SentenceContext } from './scope.js';
+import type { SentenceContext } from './context.js';
 import {
   conditionStatus,
   isMeansOfDenial,

@@ -1,9 +1,11 @@
 /** A span of a sentence -> whether it is present, denied, possible or conditional, recent or past, the patient's or another's. */
 import type { Cue } from './cues.js';
+import { conditionOf } from './conditional.js';
 import { experiencerOf } from './experiencer.js';
 import { pastOf } from './past.js';
-import { answeredNo, endsCondition, firstAfter, lastBefore, stopsAt } from './scope.js';
-import type { SentenceContext } from './scope.js';
+import { answeredNo, firstAfter, lastBefore, stopsAt } from './scope.js';
+import type { SentenceContext } from './context.js';
+import { signOf } from './signs.js';
 import type { Assertion, Polarity, Span, Token } from './types.js';
 
 /** What the words around a span say of it, beyond its assertion: how the story of a condition ends. */
@@ -30,7 +32,8 @@ export function assertionAt(context: SentenceContext, first: number, end: number
     polarity,
     temporality: isPast ? 'historical' : 'recent',
     experiencer: relation.experiencer,
-    asked: polarity === 'absent' ? 'specific' : null,
+    // A box, a sign, an answer to a label: nobody put a question into words.
+    asked: polarity !== 'absent' ? null : polarityCue === null || context.isTemplate ? 'template' : 'specific',
     status: null,
     cue: cue === null ? null : spanOf(context, cue),
     resolved: firstAfter(context, 'resolved-after', end) !== null || isRemoved(context, end),
@@ -44,9 +47,9 @@ function spanOf(context: SentenceContext, cue: Cue): Span {
 }
 
 function polarityOf(context: SentenceContext, first: number, end: number): { polarity: Polarity; cue: Cue | null } {
-  const condition = conditionCue(context, first) ?? firstAfter(context, 'hypothetical-after', end);
-  if (condition !== null || context.lean === 'conditional' || isShouldIt(context, first, end)) {
-    return { polarity: 'hypothetical', cue: condition };
+  const condition = conditionOf(context, first, end);
+  if (condition.isCondition) {
+    return { polarity: 'hypothetical', cue: condition.cue };
   }
   const signed = signOf(context, first, end);
   if (signed !== null) {
@@ -65,25 +68,6 @@ function polarityOf(context: SentenceContext, first: number, end: number): { pol
     return { polarity: 'possible', cue: possible };
   }
   return { polarity: 'present', cue: null };
-}
-
-const comesAbout = new Set(
-  'develop develops occur occurs arise arises appear appears recur recurs worsen worsens return returns happen happens persist persists emerge'.split(
-    ' ',
-  ),
-);
-
-/** "Should cardiac arrest occur", "come back should any numbness develop": an "if" without the word. */
-function isShouldIt({ tokens, sentence }: SentenceContext, first: number, end: number): boolean {
-  for (let i = first - 1; i >= Math.max(sentence.firstToken, first - 8); i--) {
-    if (tokens[i]!.folded === 'should') {
-      return tokens.slice(end, Math.min(end + 8, sentence.endToken)).some((token) => comesAbout.has(token.folded));
-    }
-    if (/^[.;:]$/.test(tokens[i]!.folded)) {
-      return false;
-    }
-  }
-  return false;
 }
 
 /**
@@ -118,132 +102,6 @@ function isListed(tokens: readonly Token[], from: number, first: number, end: nu
     or ||= comma && /^n?or$/.test(tokens[i]!.folded);
   }
   return comma && or;
-}
-
-/** Words that make what follows a reason to act later: "return if fever", "come back or call an ambulance for drooling". */
-function conditionCue(context: SentenceContext, first: number): Cue | null {
-  const cue = lastBefore(context, 'hypothetical-before', first, endsCondition);
-  if (cue !== null) {
-    const asNeeded = /^(?:prn|as needed|as needed for)$/.test(cue.words);
-    const isNear = first - cue.end <= 3 && context.tokens[cue.end]?.kind === 'word';
-    if (
-      cue.words === 'report any' &&
-      cue.first > context.sentence.firstToken &&
-      context.tokens[cue.first - 1]!.folded !== 'to'
-    ) {
-      return null;
-    }
-    return !asNeeded || isNear || first === cue.end ? cue : null;
-  }
-  const advice = lastBefore(context, 'advice', first, endsCondition);
-  if (advice === null || !isAdvice(context, advice)) {
-    return null;
-  }
-  for (let i = advice.end; i < first; i++) {
-    if (/^(?:for|if|with|w|should)$/.test(context.tokens[i]!.folded)) {
-      return advice;
-    }
-  }
-  return null;
-}
-
-const told = /^(?:to|please|told|advised|instructed|asked|should|will|must|urged|encouraged)$/;
-
-/** Whether "call", "return", "attend" is what the patient is to do: in a plan, as an order, or behind "told to". */
-function isAdvice({ tokens, sentence, section }: SentenceContext, { first, words }: Cue): boolean {
-  return (
-    section === 'plan' ||
-    section === 'assessment' ||
-    section === 'other' ||
-    words === 'advised' ||
-    first === sentence.firstToken ||
-    told.test(tokens[first - 1]!.folded)
-  );
-}
-
-const isMinus = (folded: string | undefined): boolean => folded === '-' || folded === '−' || folded === '–';
-
-/** "+cough", "-fever", "(+) cough", "cough +", "fever -": a sign that touches the words decides for them alone. */
-function signOf(context: SentenceContext, first: number, end: number): Polarity | null {
-  const { tokens, sentence } = context;
-  const at = (index: number): Token | undefined =>
-    index >= sentence.firstToken && index < sentence.endToken ? tokens[index] : undefined;
-  const before = at(first - 1);
-  if (before !== undefined && before.end === tokens[first]!.start) {
-    const further = at(first - 2);
-    const free = further === undefined || further.end < before.start || /[,;(/\n]/.test(further.folded);
-    if (before.folded === '+' && free) {
-      return 'present';
-    }
-    // A minus that opens the line is a bullet, unless the line has a plus too.
-    if (isMinus(before.folded) && free && (further !== undefined || hasPlus(context))) {
-      return 'absent';
-    }
-  }
-  if (before?.folded === ')' && at(first - 3)?.folded === '(') {
-    const sign = at(first - 2)?.folded;
-    if (sign === '+' || isMinus(sign)) {
-      return sign === '+' ? 'present' : 'absent';
-    }
-  }
-  const box = boxBefore(context, first);
-  if (box !== null) {
-    return box;
-  }
-  const after = at(end);
-  const next = at(end + 1);
-  if (next === undefined || next.kind === 'punctuation' || next.kind === 'break') {
-    if (after?.folded === '+') {
-      return 'present';
-    }
-    if (isMinus(after?.folded) && hasPlus(context)) {
-      return 'absent';
-    }
-  }
-  return null;
-}
-
-const ticks = /^(?:x|✓|✔|√|y|yes)$/;
-const boxReach = 60;
-
-/**
- * "[x] sore throat [ ] rash": a box that is left empty denies, where another one near it is ticked. A list without any tick was
- * not filled in, and denies nothing.
- */
-function boxBefore({ tokens, text }: SentenceContext, first: number): Polarity | null {
-  const at = (index: number): string => tokens[index]?.folded ?? '';
-  if (at(first - 1) === '☐' || at(first - 1) === '□') {
-    return /[☑☒]/.test(text) ? 'absent' : null;
-  }
-  if (at(first - 1) === '☑' || at(first - 1) === '☒') {
-    return 'present';
-  }
-  const close = at(first - 1);
-  if (close !== ']' && close !== ')') {
-    return null;
-  }
-  const open = close === ']' ? '[' : '(';
-  if (at(first - 3) === open && ticks.test(at(first - 2))) {
-    return 'present';
-  }
-  if (at(first - 2) !== open) {
-    return null;
-  }
-  for (let i = Math.max(0, first - boxReach); i < Math.min(tokens.length - 2, first + boxReach); i++) {
-    if (at(i) === open && ticks.test(at(i + 1)) && at(i + 2) === close) {
-      return 'absent';
-    }
-  }
-  return null;
-}
-
-function hasPlus(context: SentenceContext): boolean {
-  for (let i = context.sentence.firstToken; i < context.sentence.endToken; i++) {
-    if (context.tokens[i]!.folded === '+') {
-      return true;
-    }
-  }
-  return false;
 }
 
 /** "Appendicitis s/p appendectomy": what was cut out is over. A bypass or a stent ends nothing. */

@@ -3,7 +3,7 @@ import { assertionAt } from './assertion.js';
 import type { AttributeDraft, Draft } from './drafts.js';
 import type { PlacedParagraph } from './mentions.js';
 import type { AttributesOfSentence } from './paragraph.js';
-import type { SentenceContext } from './scope.js';
+import type { SentenceContext } from './context.js';
 import type { Attribute, Lexicon, Token } from './types.js';
 
 /** A draft in its note, with the attributes that have found it. */

@@ -1,5 +1,5 @@
 /** "Neck and left arm pain", "chest pain or tightness": what a phrase shares with the word it is joined to. */
-import type { SentenceContext } from './scope.js';
+import type { SentenceContext } from './context.js';
 import type { Concept, Lexicon, LexiconMatch, Token } from './types.js';
 
 export interface Coordinated {

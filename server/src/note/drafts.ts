@@ -6,7 +6,7 @@ import { coordinated } from './coordination.js';
 import { isCapitals, isEverydayWord } from './everyday.js';
 import type { AttributesOfSentence } from './paragraph.js';
 import { allergenRanges, resultRanges, within } from './places.js';
-import type { SentenceContext } from './scope.js';
+import type { SentenceContext } from './context.js';
 import type { Assertion, Attribute, Concept, Lexicon, LexiconMatch, SectionKind } from './types.js';
 
 /** A mention before its attributes have come to it. Tokens and the sentence are those of the paragraph. */

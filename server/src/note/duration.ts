@@ -2,21 +2,23 @@
 import { clauseBefore, matchAt } from './around.js';
 import { eventIn } from './events.js';
 import { hoursSince } from './moments.js';
-import { figure, landmarkScan } from './landmarks.js';
+import { figure } from './landmarks.js';
+import type { Landmark } from './landmarks.js';
 import { numberOf } from './numbers.js';
 
+/** Bits of the words beside which a time may stand; from 1 << 1 to 1 << 4. */
 const numberWord = 1 << 1;
 const plainUnit = 1 << 2;
 const moment = 1 << 3;
 const dayCount = 1 << 4;
 const words =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen eighteen twenty thirty forty';
-const scan = landmarkScan([
+export const durationWords: readonly (readonly [number, string])[] = [
   [numberWord, `a an couple few several half ${words}`],
   [plainUnit, 'hours days weeks months years day week month year fortnight'],
   [moment, 'since yesterday today tonight overnight morning afternoon evening night week month'],
   [dayCount, 'day d'],
-]);
+];
 
 /** How long an amount of a unit is, in hours. */
 const hoursOf: Record<string, number> = { min: 1 / 60, h: 1, d: 24, f: 336, w: 168, mo: 730, y: 8766 };
@@ -35,7 +37,7 @@ const unit =
 /** Before an amount: "for 3 days", "x3d", "over the past 2 weeks", "pain of 3 days". */
 const lead =
   /(?:(?:\bx|×|\bfor|\bover|\bsince|\bduring|\bin|\bthroughout)(?: the)?(?: (?:past|last|previous|preceding|course of|better part of))(?: the)?|\bx|×|\bfor|\bover|\bsince|\bpast|\blast|\bof)\s?(?:(?:about|approximately|approx\.?|around|roughly|nearly|almost|at least|over|more than|less than|under|some|the|only|just|a good|up to|circa) ?|[~<>≥≤] ?)*$/i;
-const lasting = /\b(?:lasting|lasts?|lasted|each|every|episodes? of|attacks? of|at a time|stiffness(?: for| of)?|up to)\s?(?:for |about |approximately |around |~)?$/i;
+const lasting = /\b(?:lasting|lasts?|lasted|episodes? of|attacks? of|spells? of|up to)\s?(?:for |about |approximately |around |~)?$/i;
 /** Behind an amount: "3-day history", "2 days of nausea", "3 weeks now". */
 const history = /[\s-](?:hx|history|h\/o|duration|now)\b|[\s-]of (?:increasing|worsening)\b/iy;
 const ofWhat =
@@ -45,9 +47,9 @@ const toVisit = /\s(?:prior to|before|pta)(?:\s(?:arrival|admission|presentation
 const aged = /[\s-]?(?:old\b|of age|pregnant|gestation|gestational|post-?partum|post-?natal|post-?op|history of (?:smoking|tobacco))/iy;
 /** What lasted or was ordered, and is no complaint: a drug, a smoker's years, a stay, a journey. */
 const notComplaint =
-  /(?:\b(?:bd|bid|tds|tid|qds|qid|course|abx|antibiotics?|prescribed|puffs?|ppd|packs?|cig\w*|smok\w+|off (?:work|school)|rest|admitted|hospitali[sz]ed|inpatient|stayed|holiday|vacation|trip|abroad|away|married|lived|living|work(?:ed|s|ing)?|employed|retired|sober|clean|abstinent|every|out|course|next|another|in)\b(?: [\w/]+){0,2}\s?[x×]?(?: (?:for|of|over|the|a))*\s*|\d\s?(?:mg|mcg|g|ml|units?)\b[^.;\n]{0,24}|\bon \w+ (?:\w+ )?for )$/i;
-const notSlash = /(?:[\d/.]|\bon |\bdated |\bsince |\bfrom |\bby |\blmp:? |power |strength |\bdue )$/i;
-const behindSlash = /\s?(?:weak|power|strength|course|abx|antibiotic|of (?:abx|antibiotic)|\d|\/)/iy;
+  /(?:\b(?:bd|bid|tds|tid|qds|qid|course|abx|antibiotics?|prescribed|puffs?|off (?:work|school)|rest|admitted|hospitali[sz]ed|inpatient|stayed|holiday|vacation|trip|abroad|away|married|lived|living|work(?:ed|s|ing)?(?! of breathing)|employed|retired|sober|clean|abstinent|every|out of|unchanged|stable|controlled|stiffness|course|next|another|in)\b(?: [\w/]+){0,2}\s?[x×]?(?: (?:for|of|over|the|a))*\s*|\d\s?(?:mg|mcg|g|ml|units?)\b[^.;\n]{0,24}|\b(?:ppd|packs?|cig\w*|smok\w+)\b[^.;\n]{0,30}|\bon \w+ (?:\w+ )?for )$/i;
+const notSlash = /(?:[\d/.]|\bon |\bdated |\bsince |\bfrom |\bby |\blmp:? |power |strength |\bdue |\bcorrected |\baged? |\b(?:review|check|visit|r\/v|f\/u|follow-?up|rv)(?: in)? )$/i;
+const behindSlash = /\s?(?:weak|power|strength|course|abx|antibiotic|of (?:abx|antibiotic)|old|baby|infant|boy|girl|check|pn\b|post-?natal|review|\d|\/)/iy;
 
 interface Told {
   readonly at: number;
@@ -60,9 +62,13 @@ interface Told {
  * Hours since the complaint began, by what is told first. Years are the story of an old illness, unless nothing shorter is told; the
  * length of one episode counts only where nothing else does. `visitDay`: a function that gives the day of the visit, for "since March".
  */
-export function durationIn(part: string, visitDay: () => number | null): number | null {
+export function durationIn(
+  part: string,
+  landmarks: readonly Landmark[],
+  visitDay: () => number | null,
+): number | null {
   let best: Told | null = null;
-  for (const { start, end, bits } of scan(part, 0, part.length)) {
+  for (const { start, end, bits } of landmarks) {
     const told =
       (bits & (figure | numberWord)) !== 0
         ? mayBeAmount(part, end)
@@ -82,11 +88,13 @@ const orderOf = ({ hours, rank }: Told): number => (hours >= year ? 2 : rank);
 /** Whether a unit of time, or another word of an amount, can follow: one look rules out most numbers. */
 function mayBeAmount(text: string, at: number): boolean {
   let i = at;
-  while (i < at + 2 && (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 45 || text.charCodeAt(i) === 8211)) {
+  while (i < at + 2 && between.has(text.charCodeAt(i))) {
     i++;
   }
   return mayBegin.has(text.charCodeAt(i) | 32);
 }
+/** Space, line's end, hyphen, dash. */
+const between = new Set([32, 10, 45, 8211]);
 const mayBegin = new Set([...'mhdfwycsoat/.+½0123456789'].map((letter) => letter.charCodeAt(0) | 32));
 
 /** An amount of time that begins at `at`, if the words around it make it the time of a complaint. */

@@ -1,7 +1,7 @@
 /** What happened to a patient at another time than the complaint: the words for it, shared by duration and sequence. */
 
 const words =
-  "surgery|surgeries|operation|operated|op|procedure|post-?op\\w*|discharged?|admitted|admission|hospitali[sz]\\w+|seen|saw|visit\\w*|review\\w*|appointment|diagnosed|dx|dx'd|treated|treatment|finished|completed|stopped|quit|ceased|lmp|period|menses|last(?! (?:seen|known) (?:well|normal)| well\\b)|delivered|delivery|birth|returned|back from|travel\\w*|trip|flight|flew|holiday|vacation|viral|uri|urti|cold|flu|illness|infection|vaccin\\w+|jab|shot|immuni[sz]\\w+|chemo\\w*|cycle|radiotherapy|transplant\\w*|replacement|replaced|stent\\w*|bypass|biopsy|tick|exposure|exposed|contact|started (?:on|taking)|restarted|changed|increased|switched|prescribed|tattoo|piercing|dental work|extraction";
+  "surgery|surgeries|operation|operated|op|procedure|post-?op\\w*|discharged?|admitted|admission|hospitali[sz]\\w+|seen(?! well)|saw|visit\\w*|review\\w*|appointment|diagnosed|dx|dx'd|treated|treatment|finished|completed|stopped|quit|ceased|lmp|period|menses|last(?! (?:seen|known) (?:well|normal)| well\\b)|delivered|delivery|birth|returned|back from|travel\\w*|trip|flight|flew|holiday|vacation|viral|uri|urti|cold|flu|illness|infection|vaccin\\w+|jab|shot|immuni[sz]\\w+|chemo\\w*|cycle|radiotherapy|transplant\\w*|replacement|replaced|stent\\w*|bypass|biopsy|tick|exposure|exposed|contact|started (?:on|taking)|restarted|changed|increased|switched|prescribed|tattoo|piercing|dental work|extraction";
 const made = '\\w+(?:ectomy|otomy|ostomy|plasty|scopy|pexy)';
 
 /** A word for such an event. */

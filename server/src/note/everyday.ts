@@ -1,5 +1,5 @@
 /** Abbreviations that mean something else where they stand: a frequency, a route, a part of another word. */
-import type { SentenceContext } from './scope.js';
+import type { SentenceContext } from './context.js';
 
 /** Abbreviations that tell how often, how or on what, behind a dose or a saturation: "40 mg SC OD", "92% OA". */
 const afterDose = new Set(['od', 'oa', 'ra', 'on', 'bd', 'om', 'ms']);

@@ -1,7 +1,7 @@
 /** Whose finding it is: the patient's, a relative's, or somebody else's. */
 import type { Cue } from './cues.js';
 import { lastBefore } from './scope.js';
-import type { SentenceContext } from './scope.js';
+import type { SentenceContext } from './context.js';
 import type { Experiencer } from './types.js';
 
 /** Words that a relative is the subject of when reporting: "mother reports fever" is the patient's fever. */

@@ -1,6 +1,6 @@
 /** Numbers with a name -> measurements in the canonical unit. */
 import { experiencerOf } from './experiencer.js';
-import type { SentenceContext } from './scope.js';
+import type { SentenceContext } from './context.js';
 import type { Lexicon, MeasureDefinition, Measurement, Sentence, Temporality, Token } from './types.js';
 import { nextPair, nextReading, numberAfter, readValue } from './values.js';
 import type { Reading } from './values.js';

@@ -16,7 +16,7 @@ const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.spli
 /** Half of the days that "since Monday" can be. */
 const halfWeek = 84;
 const behindSince =
-  /since (?:(?:last |this |about |around |approximately |the )?(sun|mon|tue|wed|thu|fri|sat)[a-z]*\b|(?:about |around |approximately |early |mid[- ]|late )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,? ((?:19|20)\d\d))?\b(?!\s?\d)|((?:19|20)\d\d)\b(?![-/])|(?:about |around )?(?:0\d|1\d|2[0-3])[0-5]\d\b|(?:about |around |~ ?)?\d{1,2}(?::\d\d)? ?(?:am|pm|hrs)\b|noon|midnight|breakfast|lunch|dinner|(?:the )?weekend)/iy;
+  /since (?:(?:last |this |about |around |approximately |the )?(sun|mon|tue|wed|thu|fri|sat)[a-z]*\b|(?:about |around |approximately |early |mid[- ]|late )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,? ((?:19|20)\d\d))?\b(?!\s?\d)|((?:19|20)\d\d)\b(?![-/])|(?:about |around )?(?:0\d|1\d|2[0-3])[0-5]\d\b|(?:about |around |~ ?)?\d{1,2}(?::\d\d)? ?(?:am|pm|hrs)\b|(?:morning|evening|night|noon|midnight)|breakfast|lunch|dinner|(?:the )?weekend)/iy;
 const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /** Hours since the moment whose word stands from `start` to `end`; null where it says none, or a date of the visit is missing. */
@@ -35,6 +35,7 @@ export function hoursSince(
     case 'night':
       return /\blast $/i.test(before) ? { hours: yesterday, rank: opens.test(before.slice(0, -5)) ? 0 : 1 } : null;
     case 'overnight':
+      return opens.test(before) ? { hours: today, rank: 0 } : null;
     case 'tonight':
       return { hours: today, rank: 1 };
     case 'morning':

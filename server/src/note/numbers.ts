@@ -39,6 +39,10 @@ const whole = new RegExp(
 
 /** The number that begins at `at`, in figures or words, with a half or with twelfths behind it ("2 1/2", "two and a half", "2 4/12 yo"). */
 export function numberAt(text: string, at: number): Found<number> | null {
+  const plain = plainAt(text, at);
+  if (plain !== null) {
+    return plain;
+  }
   whole.lastIndex = at;
   const match = whole.exec(text);
   if (match === null || (match[1] === undefined && match[2] === undefined)) {
@@ -48,4 +52,24 @@ export function numberAt(text: string, at: number): Found<number> | null {
   const rest = match[2] === undefined ? 0 : numberOf(match[2]);
   const part = (match[3] === undefined ? 0 : 0.5) + (match[4] === undefined ? 0 : Number(match[4]) / 12);
   return { value: hundred + rest + part, start: at, end: at + match[0].length };
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** A number of one to three figures with nothing behind that could belong to it: most are so, and need no pattern. */
+function plainAt(text: string, at: number): Found<number> | null {
+  let end = at;
+  let value = 0;
+  while (end < at + 4 && isDigit(text.charCodeAt(end))) {
+    value = value * 10 + text.charCodeAt(end) - 48;
+    end++;
+  }
+  if (end === at || end > at + 3) {
+    return null;
+  }
+  const next = text.charAt(end);
+  const second = text.charAt(end + 1);
+  const isMore =
+    next === '.' || next === '½' || ((next === ' ' || next === '-') && (second === 'a' || second === 'h' || second === '½' || isDigit(second.charCodeAt(0))));
+  return isMore ? null : { value, start: at, end };
 }

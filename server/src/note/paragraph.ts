@@ -2,8 +2,8 @@
 import type { AttributeDraft, Draft } from './drafts.js';
 import { readSentence } from './drafts.js';
 import { findMeasurements } from './measurements.js';
-import { SentenceContext } from './scope.js';
-import type { Place } from './scope.js';
+import { SentenceContext } from './context.js';
+import type { Place } from './context.js';
 import { findSentences } from './sentences.js';
 import { tokenize } from './tokens.js';
 import type { Lexicon, Measurement, Sentence, Token } from './types.js';

@@ -1,7 +1,7 @@
 /** Whether something is told of another time: "h/o MI", "croup as a child", "TIA 2015", "recovered from COVID in March". */
 import type { Cue } from './cues.js';
 import { firstAfter, lastBefore, stopsAt } from './scope.js';
-import type { SentenceContext } from './scope.js';
+import type { SentenceContext } from './context.js';
 
 export const timeUnits: ReadonlySet<string> = new Set(
   'second seconds minute minutes min mins hour hours hr hrs h day days d week weeks wk wks month months mo mos mth mths year years yr yrs long few night'.split(

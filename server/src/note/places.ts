@@ -1,5 +1,5 @@
 /** Parts of a sentence that belong elsewhere than their section: a test's result told in the history, an allergy told in prose. */
-import type { SentenceContext } from './scope.js';
+import type { SentenceContext } from './context.js';
 import type { Lexicon, SectionKind } from './types.js';
 
 /** A half-open range of tokens that reads as if it stood in another section. */

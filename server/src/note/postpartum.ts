@@ -117,7 +117,7 @@ function isGivingBirth(text: string, start: number, end: number, word: string): 
     case 'gave':
       return text.startsWith(' birth', end);
     case 'baby':
-      return /\bhad (?:an? |her |the )?(?:\w+ )?$/i.test(clauseBefore(text, start, 24));
+      return /\b(?:had|having) (?:an? |her |the )?(?:\w+ )?$/i.test(clauseBefore(text, start, 24));
     case 'birth':
     case 'delivery':
     case 'section':

@@ -16,7 +16,7 @@ export const pregnancyWords: readonly (readonly [number, string])[] = [
   [said, 'pregnant pregnancy gravid trimester expecting'],
   [
     context,
-    'pregnant pregnancy preg gravid gravida gestation gestational ga ega iup antenatal prenatal anc booking primip multip primigravida multigravida intrauterine fetal foetal fetus singleton twins dcda mcda',
+    'pregnant pregnancy preg gravid gravida gestation gestational ga ega pog iup antenatal prenatal anc booking primip multip primigravida multigravida intrauterine fetal foetal fetus along singleton twins dcda mcda',
   ],
   [parity, 'g'],
   [test, 'pregnancy preg hcg bhcg uhcg upt ucg upreg hpt'],
@@ -89,11 +89,11 @@ const weeksForm =
 const monthsForm = /(\d{1,2}) ?(?:months?|mos?)[ -](?:pregnant|preg|gravid|gestation|gestant)\b/iy;
 const weeksAlone = /(\d{1,2})\+[0-6]\b(?!\s*[/%+\d]|\.\d)/y;
 const weeksBehind =
-  /[ -]{0,2}(?:of )?(?:pregnant|preg\b|gestation|gestational|ga\b|ega\b|iup\b|intrauterine|pregnancy|into (?:her|the|this) pregnancy|by lmp|by dates|by us\b|by \d|by ultrasound|by scan|gravid|antenatal|along\b|(?:single|singleton|viable|twin|dcda|mcda)\b)/iy;
+  /[ -]{0,2}(?:of )?(?:pregnant|preg\b|gestation|gestational|ga\b|ega\b|pog\b|iup\b|intrauterine|pregnancy|into (?:her|the|this) pregnancy|by lmp|by dates|by us\b|by \d|by ultrasound|by scan|gravid|antenatal|along\b|(?:single|singleton|viable|twin|dcda|mcda)\b)/iy;
 const weeksBefore =
-  /(?:\b(?:pregnant|preg|gestation(?:al age)?|e?ga|iup|pregnancy|gravid|antenatal(?: clinic| visit| review)?|prenatal visit|anc|primip|multip|primigravida|multigravida|fetus|twins)\b(?:\s+(?:of|at|is|with|now|currently|about|approximately|approx|around|and)|[:,(=@~–-])*\s*|\bgravida ?\d{1,2},? para ?\d{1,2}[ ,]{0,2}(?:at |@ ?)?|\bG ?\d{1,2}[ ,]?\s?P ?\d+[\w ,()+-]{0,20}?(?:\bat\b|@|,)\s*)$/i;
+  /(?:\b(?:pregnant|preg|gestation(?:al age)?|e?ga|pog|iup|pregnancy|gravid|antenatal(?: clinic| visit| review)?|prenatal visit|anc|primip|multip|primigravida|multigravida|fetus|twins)\b(?:\s+(?:of|at|is|with|now|currently|about|approximately|approx|around|and)|\s*[:,(=@~–-])*\s*|\bgravida ?\d{1,2},? para ?\d{1,2}[ ,]{0,2}(?:at |@ ?)?|\bG ?\d{1,2}[ ,]?\s?P ?\d+[\w ,()+-]{0,20}?(?:\bat\b|@|,)\s*)$/i;
 const aloneBefore =
-  /(?:\b(?:pregnant|gestation|ga|ega|iup|at|@|antenatal|anc|fetus)\b:?\s*|@ ?|\bG ?\d{1,2}[ ,]?\s?P ?\d+[\w ,()+-]{0,20}?\b)$/i;
+  /(?:\b(?:pregnant|gestation|ga|ega|iup|at|@|antenatal|anc|fetus)\b:?\s*|@ ?|\bG ?\d{1,2}[ ,]?\s?P ?\d+[\w ,()+-]{0,20})$/i;
 const notWeeks =
   /(?:\b(?:score|scored|audit|moca|mmse|total|out of|power|bp|pain|on|dated|since|by)\b[ :=]{0,3}|[\d/.–-])$/i;
 const weeksPerMonth = 30.4 / 7;
@@ -106,7 +106,8 @@ function weeksAt(text: string, start: number, end: number, isAbout: boolean): Fo
   const next = text.charCodeAt(end);
   // Without any word of pregnancy only "28/40" is one; "+", "/", "w", "m", a space or a hyphen must follow.
   const isForty = next === 47 || next === 32 ? text.startsWith('40', end + (next === 47 ? 1 : 2)) : false;
-  if (!isForty && (!isAbout || !(next === 43 || next === 32 || next === 45 || next === 46 || (next | 32) === 119))) {
+  const isDated = (next | 32) === 119 && isFigure(text, end + 1);
+  if (!isForty && !isDated && (!isAbout || !(next === 43 || next === 32 || next === 45 || next === 46 || (next | 32) === 119))) {
     return null;
   }
   const before = clauseBefore(text, start, 45);
@@ -116,7 +117,11 @@ function weeksAt(text: string, start: number, end: number, isAbout: boolean): Fo
   if (match !== null) {
     const after = start + match[0].length;
     const behind = matchAt(weeksBehind, text, after);
-    const isMarked = behind !== null || weeksBefore.test(before) || /40$/.test(match[0]);
+    const isMarked =
+      behind !== null ||
+      weeksBefore.test(before) ||
+      /40$/.test(match[0]) ||
+      (isDated && /(?:\bat|@)\s?$/i.test(before));
     return isMarked && !notWeeks.test(before)
       ? found(Number(match[1]), match[0].length + (behind?.[0].length ?? 0))
       : null;
@@ -195,7 +200,7 @@ function statedAt(text: string, start: number, end: number, bits: number): Found
     if (word === 'pregnancy') {
       return ongoing.test(before) && matchAt(ofPregnancy, text, start) === null ? yes(start, end) : null;
     }
-    if (matchAt(label, text, end) !== null) {
+    if (matchAt(label, text, end) !== null || /\bnon-? ?$/i.test(before)) {
       return null;
     }
     const person = matchAt(pregnantPerson, text, start);
@@ -298,7 +303,7 @@ function excludedAt(text: string, start: number, end: number, bits: number): Fou
 const isKins = new RegExp(`\\b(?:${kin})(?:'s)?\\W+(?:\\w+\\W+){0,2}$`, 'i');
 /** Words before it that make a pregnancy a question, a wish, another time's or another woman's. */
 const notHers = new RegExp(
-  `\\b(?:if|whether|may|might|could|unsure|thinks|wonders|worried|wants|wishes|trying|try|planning|hoping|hopes|risk|rule out|r\\/o|exclude|until|when|while|before|avoid|contact|exposed|exposure|possibly|possible|querying|query|born|delivered|delivery|birth|births|stillbirth|stillborn|premature|pre-?term|ex|former|prom|miscarriage|miscarried|loss|losses|abortion|termination|tops?|previous|previously|prior|last|first|first child|history of|hx of|h\\/o|in (?:19|20)\\d\\d|was|were|became|got|become|becoming|getting|get|not|isn['’]t|denies|never|no|non|cannot|can't|(?:${kin})(?:'s)?)\\W+(?:\\w+\\W+){0,4}$`,
+  `\\b(?:if|whether|may|might|could|unsure|thinks|wonders|worried|wants|wishes|trying|try|planning|hoping|hopes|risk|rule out|r\\/o|exclude|until|when|while|before|avoid|contact|exposed|exposure|possibly|possible|querying|query|born|delivered|delivery|birth|births|stillbirth|stillborn|premature|pre-?term|ex|former|prom|miscarriage|miscarried|lost|loss|losses|abortion|termination|tops?|previous|previously|prior|last|first|first child|history of|hx of|h\\/o|in (?:19|20)\\d\\d|was|were|became|got|become|becoming|getting|get|not|isn['’]t|denies|never|no|non|cannot|can't|(?:${kin})(?:'s)?)\\W+(?:\\w+\\W+){0,4}$`,
   'i',
 );
 const questioned = /\?\s?$/;
@@ -309,7 +314,7 @@ const ifPositive = new RegExp(
   `\\b(?:if|when|until|unless|once|in case|no|not|(?:${kin})(?:'s)?)\\W+(?:\\w+\\W+){0,2}$`,
   'i',
 );
-const isTest = /(?:hcg|upt|ucg|upreg|hpt|test|screen|\bpreg)/i;
+const isTest = /(?:hcg|upt|ucg|upreg|hpt|test|screen|\bpreg\b)/i;
 
 /** Whether a pregnancy that stands in the text is hers and now. */
 function isHers(text: string, { start, end }: Found<Pregnancy>): boolean {

@@ -7,7 +7,7 @@ import type { ReadingMemory } from './memory.js';
 import { readParagraph } from './paragraph.js';
 import { paragraphsOf } from './paragraphs.js';
 import { findPatient } from './patient.js';
-import type { Place } from './scope.js';
+import type { Place } from './context.js';
 import { findSections } from './sections.js';
 import { findSetting, findTime } from './time.js';
 import type { Lexicon, Measurement, Note, Section, Sentence, Token } from './types.js';

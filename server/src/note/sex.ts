@@ -19,7 +19,7 @@ export const sexWords: readonly (readonly [number, string])[] = [
   [femaleSaid, 'she her hers herself mrs ms'],
   [maleSaid, 'he his him himself mr'],
   // Words that name the patient's sex wherever they stand early enough.
-  [femaleNamed, 'female woman girl lady widow schoolgirl gravid primigravida multigravida g gravida sex gender'],
+  [femaleNamed, 'female woman girl lady widow schoolgirl gravid primigravida multigravida g gravida p sex gender'],
   [maleNamed, 'male man boy gentleman gent widower schoolboy sex gender'],
   // What only one sex has.
   [
@@ -71,9 +71,9 @@ export function findSex(
   return near ?? named(text, landmarks, 0, titleLength, outside) ?? prevailing(text, landmarks, outside);
 }
 
-const letterInside = /(?:^|[^A-Za-z])([MF])(?![A-Za-z/'’])|\d\s?(?:y\/?o|yr|yrs|mo|y|m|d|wk|w)([mfMF])(?![A-Za-z/])/;
+const letterInside = /(?:^|[^A-Za-z])([MF])(?![A-Za-z'’]|\/(?!\d))|\d\s?(?:y\/?o|yr|yrs|mo|y|m|d|wk|w)([mfMF])(?![A-Za-z/])/;
 /** "67 y/o M", "54/F", "45 yo W/M", "45yowm". */
-const letterBehind = /[ ,]{0,2}\/?\s?(?:(?:[WBHA]|AA)\/|AA|W)?([MF])(?![A-Za-z/'’])|(?:w\/?|b)?([mf])(?![A-Za-z/'’])/y;
+const letterBehind = /[ ,-]{0,2}\/?\s?(?:(?:[WBHA]|AA)\/|AA|W)?([MF])(?![A-Za-z/'’])|(?:w\/?|b)?([mf])(?![A-Za-z/'’])/y;
 const signs = /[♀♂]/;
 
 /** One letter is enough beside an age: "67F", "M, 58". */
@@ -104,6 +104,8 @@ const ofMother = new RegExp(
   'i',
 );
 const parity = /g ?\d{1,2}[ ,;]?\s?p ?\d/iy;
+/** Births and living children, as India counts them: "P2L2". */
+const living = /p ?\d{1,2}[ ,]?l ?\d/iy;
 const gravida = /gravida\s?\d/iy;
 const sexField =
   /(?:sex|gender)(?: assigned)?(?: at birth)?[ \t]{0,4}[:=|-]?[ \t]{0,4}(f(?:emale)?|m(?:ale)?)\b(?!\s?[/'’,]\s?[mf]\b|\s?\/\s?(?:fe)?male)/iy;
@@ -140,11 +142,11 @@ function namedAt(text: string, start: number, end: number, bits: number): Found<
   }
   const value = (bits & femaleNamed) !== 0 ? 'female' : 'male';
   const first = text.charCodeAt(start) | 32;
-  if (first === 103 && end - start <= 7) {
-    // G2P1, gravida 2, gravid: a girl, a gent or a gentleman is caught below.
+  if ((first === 103 || first === 112) && end - start <= 7) {
+    // G2P1, P2L2, gravida 2, gravid: a girl or a gent is caught below.
     const word = text.slice(start, end).toLowerCase();
-    if (word === 'g' || word === 'gravida') {
-      const match = matchAt(word === 'g' ? parity : gravida, text, start);
+    if (word === 'g' || word === 'p' || word === 'gravida') {
+      const match = matchAt(word === 'g' ? parity : word === 'p' ? living : gravida, text, start);
       const isHers = match !== null && !ofMother.test(clauseBefore(text, start, 60));
       return isHers ? { value, start, end: start + match[0].length } : null;
     }
@@ -220,7 +222,7 @@ const isElsewhere = (text: string, start: number, end: number): boolean =>
 
 const transBehind =
   /trans[ -](?:man|woman|male|female|masc\w*|fem\w*|person|boy|girl|patient|pt|individual|identif\w+|guy|lad|teen\w*|youth)\b/iy;
-const assigned = /assigned (?:(?:fe)?male|(?:gender|sex) at birth (?!:)|at birth)\b/iy;
+const assigned = /assigned (?:(?:fe)?male|at birth\b(?!\s?[:=|]))/iy;
 /** A gender that differs from the sex that is given beside it: "Sex: F, gender identity: male". */
 const identity = /identity[ \t]{0,4}[:=|-]?[ \t]{0,4}((?:fe)?male|(?:wo)?man|[mf])\b/iy;
 const sexBefore =

@@ -1,5 +1,5 @@
 /** The status of what is named: a condition active or excluded, a test ordered or resulted, a treatment given. */
-import type { SentenceContext } from './scope.js';
+import type { SentenceContext } from './context.js';
 import type { Assertion, Status } from './types.js';
 
 /** Status of a condition. */

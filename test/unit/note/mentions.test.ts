@@ -1,6 +1,6 @@
 /** Mentions of concepts with their attributes and status, read with the real lexicon. */
 import { strict as assert } from 'node:assert';
-import { SentenceContext } from '#server/note/scope.js';
+import { SentenceContext } from '#server/note/context.js';
 import { isEverydayWord } from '#server/note/everyday.js';
 import { read, words } from './support.js';
 

@@ -151,7 +151,7 @@ const durations: readonly [string, number | null][] = [
   ['Pain since yesterday', 18],
   ['Pain since this morning', 6],
   ['HTN for 10 years, chest pain for 2 hours', 2],
-  ['Pain over the last fortnight', null],
+  ['Pain over the last fortnight', 336],
   ['11/12/2025', null],
   ['Power 5/7 weakness', null],
   ['67 years old', null],

@@ -124,7 +124,9 @@ function deniedAndReported(context: AlertContext): Alert[] {
     const { id } = denied.concept;
     if (
       denied.assertion.polarity !== 'absent' ||
-      denied.assertion.asked !== 'specific' ||
+      // A phrase or a box of a template is filled in without a thought; words that deny are meant.
+      denied.assertion.asked === 'blanket' ||
+      denied.assertion.cue === null ||
       denied.section !== 'ros' ||
       seen.has(id)
     ) {
