@@ -1,4 +1,5 @@
-// `npm run bench`: the fast pass beside harper.js on the same notes, and its cost by the length of the text.
+// `npm run bench [-- fast | reading [--sealed] [--faults]]`: the fast pass beside harper.js on the same notes, and its cost by the
+// length of the text; how well and how fast notes are read.
 import process from 'node:process';
 import { ensureBuild, ensurePackages, main, run } from './prepare.mjs';
 
@@ -6,5 +7,11 @@ await main(async () => {
   await ensurePackages();
   await ensureBuild();
   await run(process.execPath, ['node_modules/typescript/bin/tsc', '-b']);
-  await run(process.execPath, ['out/test/bench/main.js']);
+  const [wanted, ...more] = process.argv.slice(2);
+  if (wanted !== 'reading') {
+    await run(process.execPath, ['out/test/bench/main.js']);
+  }
+  if (wanted !== 'fast') {
+    await run(process.execPath, ['out/test/bench/reading.js', ...more]);
+  }
 });

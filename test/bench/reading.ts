@@ -1,32 +1,30 @@
 /**
- * How well and how fast notes are read: the annotated sentences of test/fixtures/reading, scored, and the speed of a full read of
- * them. With `--faults` every difference of the open part is listed, for whoever mends the reader. Nothing is asserted.
+ * How well and how fast notes are read: the annotated sentences of test/fixtures/reading, scored; then the speed of a full read of
+ * them, its cost by the length of the text, and the cost of an edit. `--faults` lists every difference, for whoever mends the
+ * reader; `--sealed` takes the sealed part alone. Nothing is asserted: the figures belong to the machine, the ratios to both.
  */
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { indexKnowledge } from '#server/knowledge/base.js';
 import type { CompiledKnowledge } from '#server/knowledge/types.js';
+import { ReadingMemory } from '#server/note/memory.js';
+import { readNote } from '#server/note/read.js';
 import { annotatedFile, f1, precision, recall, scoreReading } from './annotated.js';
 import type { Annotated } from './annotated.js';
+import { noteOfLength } from './notes.js';
+
+const order = 'found named present absent template blanket possible hypothetical historical family other'.split(' ');
+/** Sentences of a note, about as many as a visit note has. */
+const perNote = 30;
+const rounds = 8;
+const lengths = [1e3, 1e4, 1e5, 1e6, 5e6];
 
 const knowledge = JSON.parse(
   readFileSync(new URL('../../../dist/knowledge.json', import.meta.url), 'utf8'),
 ) as CompiledKnowledge;
 const base = indexKnowledge(knowledge);
+const { lexicon } = base;
 const percent = (value: number): string => (100 * value).toFixed(1).padStart(6);
-const order = [
-  'found',
-  'named',
-  'present',
-  'absent',
-  'template',
-  'blanket',
-  'possible',
-  'hypothetical',
-  'historical',
-  'family',
-  'other',
-];
 
 function table(title: string, records: readonly Annotated[], showFaults: boolean): void {
   const { rows, faults } = scoreReading(records, base);
@@ -38,13 +36,67 @@ function table(title: string, records: readonly Annotated[], showFaults: boolean
       process.stdout.write(`${name.padEnd(14)} ${figures} ${String(counts.right + counts.missed).padStart(6)}\n`);
     }
   }
-  if (showFaults) {
-    process.stdout.write(`${faults.join('\n')}\n`);
+  process.stdout.write(showFaults ? `${faults.join('\n')}\n\n` : '\n');
+}
+
+/** Milliseconds of processor time that `work` takes; what else runs on the machine counts for little. */
+function cost(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** Sentences a second over the texts, after warm-up. */
+function speed(title: string, texts: readonly string[]): void {
+  let sentences = 0;
+  const read = (): void => {
+    sentences = 0;
+    for (const text of texts) {
+      sentences += readNote(text, lexicon).sentences.length;
+    }
+  };
+  for (let round = 0; round < rounds; round++) {
+    read();
+  }
+  const times = Array.from({ length: rounds }, () => cost(read)).sort((a, b) => a - b);
+  const perSecond = (1000 * sentences) / times[times.length >> 1]!;
+  process.stdout.write(`${title.padEnd(46)} ${perSecond.toFixed(0).padStart(8)} sentences/s\n`);
+}
+
+function byLength(): void {
+  for (const length of lengths) {
+    const text = noteOfLength(length);
+    const runs = Math.max(3, Math.min(51, Math.round(2e5 / length)));
+    const fresh = Array.from({ length: runs }, () => cost(() => void readNote(text, lexicon))).sort((a, b) => a - b);
+    const memory = new ReadingMemory(lexicon);
+    readNote(text, lexicon, memory);
+    const edits = Array.from({ length: runs }, (_, index) => {
+      const at = Math.floor(((index + 1) / (runs + 1)) * length);
+      const edited = `${text.slice(0, at)}x${text.slice(at)}`;
+      return cost(() => void readNote(edited, lexicon, memory));
+    }).sort((a, b) => a - b);
+    const whole = fresh[runs >> 1]!;
+    const edit = edits[runs >> 1]!;
+    process.stdout.write(
+      `${`${String(length / 1e3)} kB`.padEnd(10)} ${whole.toFixed(2).padStart(9)} ms ${((1e6 * whole) / length).toFixed(0).padStart(6)} us/kB` +
+        `   after an edit ${edit.toFixed(2).padStart(9)} ms (${(whole / edit).toFixed(1)} times less)\n`,
+    );
   }
 }
 
-const [wanted = 'open'] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const files = { open: ['open-hospital.txt', 'open-clinic.txt'], sealed: ['sealed.txt'] }[wanted] ?? [wanted];
+const flags = new Set(process.argv.slice(2));
+const open = ['open-hospital.txt', 'open-clinic.txt'];
+const files = flags.has('--sealed') ? ['sealed.txt'] : open;
 for (const file of files) {
-  table(file, annotatedFile(file), process.argv.includes('--faults'));
+  table(file, annotatedFile(file), flags.has('--faults'));
+}
+if (!flags.has('--faults')) {
+  const texts = open.flatMap(annotatedFile).map(({ text }) => text.replaceAll('\n', ' '));
+  const notes = Array.from({ length: Math.ceil(texts.length / perNote) }, (_, index) =>
+    texts.slice(index * perNote, (index + 1) * perNote).join('\n'),
+  );
+  speed('the records in notes of 30, a line each', notes);
+  speed('the records one by one, each a note', texts);
+  byLength();
 }

@@ -42,6 +42,10 @@ export function assertionOf(
       if (isPrompt(context, end)) {
         return { ...assertion, polarity: 'hypothetical', asked: null, cue: null };
       }
+      // "Presents for evaluation of chest pain": what is looked into is there; only its cause is open.
+      if (assertion.polarity === 'possible' && isLookedInto(context, assertion)) {
+        return { ...assertion, polarity: 'present', cue: null };
+      }
       if (assertion.polarity !== 'absent' && nounBehind(context, end) === 'prevented') {
         return { ...assertion, polarity: 'hypothetical', asked: null };
       }
@@ -69,6 +73,9 @@ export function assertionOf(
       return assertion;
   }
 }
+
+const isLookedInto = ({ text }: SentenceContext, { cue }: Assertion): boolean =>
+  cue !== null && /^(?:evaluation|eval|work-?\s?up|investigation) (?:of|for)$/i.test(text.slice(cue.start, cue.end));
 
 /** What an allergen once did: it stands under the allergies or in brackets behind the allergen. */
 function isReactionOfOld(context: SentenceContext, first: number, concept: Concept): boolean {

@@ -259,28 +259,27 @@ export const cueTable: Record<CueKind, string> = {
     prophylactic for | prophylactic against | prophylaxis of | prophylaxis: | ppx for | for prevention of |
     for the prevention of | as prophylaxis for | as prophylaxis against | vaccine against | vaccine for |
     vaccinate against | immunise against | immunize against | immunised for | immunized for | vaccinated for |
-    in case | in case he develops | in case she develops | just in case | in event of | should there be | should any |
+    in case | in case he develops | in case she develops | just in case | should there be | should any |
     should symptoms of | should signs of | should new | if new | if he develops | if she develops | if you develop |
     if you have | if you notice | if there is | if there are | if develops | if worsening | if recurrent |
     if persistent | if further | if ever | when you have | unless there is | unless you have | watch for signs of |
     watch out for signs of | monitor for signs of | monitor closely for | observe for | observing for |
     keep an eye out for | look out for signs of | be alert for | be alert to | alert for | advised about |
-    advised re | advised regarding | advised of | advised on | aware of the risk of | aware to look for |
-    discussed risk of | discussed the risk of | discussed risks of | discussed symptoms of | discussed signs of |
-    discussed warning signs of | counselled re | counseled re | counselling on | counseling on | educated re |
-    educated regarding | education on | education about | education regarding | teaching on | leaflet on |
-    leaflet about | handout on | handout about | info on | info re | reviewed warning signs of | told to watch for |
-    told to look out for | warned re | warned regarding | asks about | enquires about | inquires about |
-    wants to be tested for | requests testing for | requesting testing for | screening test for | to screen for |
-    for screening of | for detection of | prn for | prn: | prn if | prn only for | as required for |
-    when required for | rescue medication for | emergency plan for | contingency: | contingency for |
-    consented including | consented for risks of | consented for risks including | predisposes to | predisposed to |
-    predispose to | susceptible to | see us if | see me if | see gp if | see doctor if | see your doctor if |
-    see your gp if | review if | review if signs of | review sooner if | reassess if | come straight in if |
-    bring straight in if | straight in if | phone if | phone us if | phone for | telephone if | advised 111 if |
-    advised 999 if | advised er for | advised er if | advised ed for | advised ed if | advised a&e if |
-    advised to attend if | advised to call if | advised to seek help if | advised to contact us if | to ed if |
-    to ed for | to er if | to er for | to a&e if | 999 if | 999 for | 911 if | 911 for |
+    advised re | advised regarding | advised on | aware to look for | discussed risk of | discussed the risk of |
+    discussed risks of | discussed symptoms of | discussed signs of | discussed warning signs of | counselled re |
+    counseled re | counselling on | counseling on | educated re | educated regarding | education on |
+    education about | education regarding | teaching on | leaflet on | leaflet about | handout on | handout about |
+    info on | info re | reviewed warning signs of | told to watch for | told to look out for | warned re |
+    warned regarding | asks about | enquires about | inquires about | wants to be tested for | requests testing for |
+    requesting testing for | screening test for | to screen for | for screening of | for detection of | prn for |
+    prn: | prn if | prn only for | as required for | when required for | rescue medication for | emergency plan for |
+    contingency: | contingency for | consented including | consented for risks of | consented for risks including |
+    predisposes to | predisposed to | predispose to | susceptible to | see us if | see me if | see gp if |
+    see doctor if | see your doctor if | see your gp if | review if | review if signs of | review sooner if |
+    reassess if | come straight in if | bring straight in if | straight in if | phone if | phone us if | phone for |
+    telephone if | advised 111 if | advised 999 if | advised er for | advised er if | advised ed for | advised ed if |
+    advised a&e if | advised to attend if | advised to call if | advised to seek help if | advised to contact us if |
+    to ed if | to ed for | to er if | to er for | to a&e if | 999 if | 999 for | 911 if | 911 for |
     call the office right away if | call the office if you get | call us if you get | call right away if |
     call right away for | call immediately if | call immediately for | call your doctor if | call your doctor for |
     call doctor if | contact if | contact the office if | contact the clinic if | contact us for | contact for |
@@ -288,7 +287,7 @@ export const cueTable: Record<CueKind, string> = {
     to call if | to call for | to ring if | to ring back if | to phone if | to return with any | warnings about |
     consented re | risk factors for developing | to reduce risk of | to reduce the risk of | to lower risk of |
     to lower the risk of | to decrease the risk of | decreases the risk of | to minimise the risk of |
-    to minimize the risk of | at risk | risk of future | future risk of | lifetime risk of | screening programme for |
+    to minimize the risk of | risk of future | future risk of | lifetime risk of | screening programme for |
     be vigilant for | in case of recurrence of | in case of any | may rarely bring on | can rarely cause |
     may rarely cause | rarely causes | can bring on | could bring on | might bring on | may bring on |
     can be complicated by | may be complicated by | could be complicated by | anticipatory meds for |
@@ -296,12 +295,11 @@ export const cueTable: Record<CueKind, string> = {
     what to do if | who to call if | if signs of | if symptoms of | if there are signs of | if they develop |
     if you experience | if you feel | if you get | if he gets | if she gets | if recurrence of | if recurs |
     report any new | please report any | 111 if | warn re | warn about | warn of | warn regarding | counselled |
-    counseled | consented | report any | advised a&e for | advised ed with | told to return for | told to call for |
-    told to call with | told to call if | to call with | to use for | for use in | be aware of | early signs of |
-    advise re | advise about | informed of | informed about | informed re | informed regarding | leaflet re |
-    info given re | info given about | literature on | discussed the possibility of | cautioned about | cautioned re |
-    cautioned regarding | alerted to | reminded about | at increased risk | on prophylaxis for |
-    takes prophylaxis for | protocol for | to look out for | rescue plan for | vaccinated vs | immunised vs
+    counseled | report any | advised a&e for | advised ed with | told to return for | told to call for |
+    told to call with | told to call if | to call with | to use for | be aware of | advise re | advise about |
+    leaflet re | info given re | info given about | literature on | discussed the possibility of | cautioned about |
+    cautioned re | cautioned regarding | alerted to | reminded about | on prophylaxis for | takes prophylaxis for |
+    to look out for | rescue plan for | vaccinated vs | immunised vs | consented for | in event of
   `,
   'hypothetical-after': `
     mentioned as possible side effects | mentioned as a possible side effect | mentioned as side effects | as a side effect |

@@ -121,9 +121,16 @@ function isForward(context: SentenceContext, cue: Cue): boolean {
   );
 }
 
+/** Verbs that are denied with what follows them soon: "doesn't snore", but not "did not take insulin, vomiting". */
+const auxiliary = /^(?:do|does|did|has|have|had) not$|^(?:do|does|did|has|have|had)n't$/;
+const auxiliaryReach = 4;
+
 /** Whether a cue still acts at `first` to `end`, over the commas between. */
 function reaches(context: SentenceContext, cue: Cue, first: number, end: number): boolean {
   const { tokens } = context;
+  if (auxiliary.test(cue.words) && first - cue.end > auxiliaryReach) {
+    return false;
+  }
   let separator = -1;
   for (let i = first - 1; i >= cue.end; i--) {
     if (isSeparator(tokens[i]!)) {
@@ -137,7 +144,7 @@ function reaches(context: SentenceContext, cue: Cue, first: number, end: number)
   }
   const isDenial = cue.kinds.includes('absent-before');
   if (isDenial || cue.kinds.includes('possible-before')) {
-    if (shortDenials.has(cue.words) || shortDoubts.has(cue.words)) {
+    if (auxiliary.test(cue.words) || shortDenials.has(cue.words) || shortDoubts.has(cue.words)) {
       return goesOn(context, end);
     }
   }

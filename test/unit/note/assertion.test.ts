@@ -50,6 +50,9 @@ const tables: Record<string, readonly [string, string][]> = {
     ['No fever, cough,\n{chills}', 'absent'],
   ],
   'where a denial ends': [
+    ['Did not take insulin, {vomiting} since yesterday', 'present'],
+    ["Didn't sleep and has {cough}", 'present'],
+    ['No chest pain but {fever}', 'present'],
     ['CT: no hydronephrosis, 5 mm ureteric {stone}', 'present'],
     ['Absent pulses with rest {pain}', 'present'],
     ['Has not stopped {coughing}', 'present'],
