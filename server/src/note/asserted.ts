@@ -46,17 +46,11 @@ export function assertionOf(
       if (assertion.polarity === 'possible' && isLookedInto(context, assertion)) {
         return { ...assertion, polarity: 'present', cue: null };
       }
-      if (assertion.polarity !== 'absent' && nounBehind(context, end) === 'prevented') {
-        return { ...assertion, polarity: 'hypothetical', asked: null };
-      }
       const isPast = resolved && assertion.polarity === 'present';
       return isPast ? { ...assertion, temporality: 'historical' } : assertion;
     }
     case 'condition': {
-      const named =
-        assertion.polarity === 'present' || assertion.polarity === 'possible'
-          ? namedOnly(context, end, assertion)
-          : assertion;
+      const named = assertion.polarity === 'present' ? namedOnly(context, end, assertion) : assertion;
       return { ...named, status: conditionStatus(named, resolved, stable) };
     }
     case 'test':
@@ -99,8 +93,6 @@ function namedOnly(context: SentenceContext, end: number, read: Assertion): Asse
   switch (nounBehind(context, end)) {
     case 'named':
       return { ...read, polarity: 'possible' };
-    case 'prevented':
-      return { ...read, polarity: 'hypothetical' };
     case 'negative':
       return { ...read, polarity: 'absent', asked: 'specific' };
     default:

@@ -2,6 +2,7 @@
 import type { Cue } from './cues.js';
 import { endsCondition, firstAfter, lastBefore } from './scope.js';
 import type { SentenceContext } from './context.js';
+import { nounBehind } from './status.js';
 
 /** Whether the words at `first` to `end` are a condition of the future; with the words that make them one, where there are such. */
 export function conditionOf(
@@ -11,7 +12,11 @@ export function conditionOf(
 ): { readonly isCondition: boolean; readonly cue: Cue | null } {
   const cue = conditionCue(context, first) ?? firstAfter(context, 'hypothetical-after', end);
   return {
-    isCondition: cue !== null || context.lean === 'conditional' || isShouldIt(context, first, end),
+    isCondition:
+      cue !== null ||
+      context.lean === 'conditional' ||
+      nounBehind(context, end) === 'prevented' ||
+      isShouldIt(context, first, end),
     cue,
   };
 }

@@ -449,7 +449,7 @@ export const cueTable: Record<CueKind, string> = {
     for the last | over the last | in the past day | since yesterday | since | recently | worsening | admitted with |
     admitted for | on exam | here w/ | here with | here for | p/w | adm with | adm w/ | seen today | currently has |
     now has | this admission | this visit | today's | presently has | this pregnancy | pt herself | pt himself |
-    with residual
+    with residual | still | but still | but now
   `,
   none: `
     no change in | no change | no changes | no prior history | not just | not merely | not sure | not clear |

@@ -6,7 +6,7 @@ import type { Experiencer } from './types.js';
 
 /** Words that a relative is the subject of when reporting: "mother reports fever" is the patient's fever. */
 const reporting = new Set(
-  'reports reported states stated says said denies denied notes noted noticed notices brings brought called calls calling concerned worried worries thinks describes described gives gave found saw observed at bedside endorses feels felt tried is was and who aware asks asked wants wonders confirms confirmed witnessed drove present helps helped cares understands understood advised taught told reassured available contacted updated informed declines would'.split(
+  'reports reported states stated says said deny denies denied denying do does did notes noted noticed notices brings brought called calls calling concerned worried worries thinks describes described gives gave found saw observed at bedside endorses feels felt tried is was and who aware asks asked wants wonders confirms confirmed witnessed drove present helps helped cares understands understood advised taught told reassured available contacted updated informed declines would'.split(
     ' ',
   ),
 );

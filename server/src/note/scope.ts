@@ -235,6 +235,9 @@ export function firstAfter(context: SentenceContext, kind: CueKind, end: number)
   if (isBetween && dashed) {
     return null;
   }
+  if (cue.words === '?' && context.tokens[cue.first]!.start === context.tokens[end - 1]!.end) {
+    return cue;
+  }
   const asksNext = cue.words === '?' && context.tokens[cue.end]?.start === context.tokens[cue.first]!.end;
   return twoSided &&
     !isBetween &&
@@ -258,9 +261,14 @@ const hasDash = ({ tokens }: SentenceContext, from: number, to: number): boolean
 
 const no = new Set('no none denies denied negative neg absent nil n nad'.split(' '));
 
+const sides = new Set(['l', 'r', 'left', 'right', 'od', 'os', 'ou', 'bilateral']);
+
 /** "Fever: no", "chest pain - denies", "rash = none": the answer to a label, where nothing more follows it. */
 export function answeredNo(context: SentenceContext, end: number): boolean {
   const { tokens, sentence } = context;
+  if (end < sentence.endToken && sides.has(tokens[end]!.folded)) {
+    return answeredNo(context, end + 1);
+  }
   const mark = end < sentence.endToken ? tokens[end]!.folded : '';
   if (!/^[:=?–-]$/.test(mark) || end + 1 >= sentence.endToken || !no.has(tokens[end + 1]!.folded)) {
     return false;

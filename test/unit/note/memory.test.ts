@@ -15,7 +15,14 @@ function counting(): { readonly lexicon: Lexicon; readonly asked: () => number }
     return lexicon.key(folded);
   };
   return {
-    lexicon: { ...lexicon, key },
+    lexicon: {
+      key,
+      match: (keys, at, end) => lexicon.match(keys, at, end),
+      matchMeasure: (keys, at, end) => lexicon.matchMeasure(keys, at, end),
+      measure: (id) => lexicon.measure(id),
+      narrow: (finding, kind, value) => lexicon.narrow(finding, kind, value),
+      takes: (finding, kind) => lexicon.takes(finding, kind),
+    },
     asked: () => {
       const before = count;
       count = 0;
