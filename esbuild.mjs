@@ -47,7 +47,11 @@ async function buildSchemaFile() {
 /** Words of American and British English, rare ones included, so that none of them is taken for a misspelt term. */
 const dictionary = () => [...wordlist.english, ...wordlist['english/american'], ...wordlist['english/british']];
 
-/** Compiles models/knowledge to dist/knowledge.json; gives the lines of its faults. */
+/** JSON in ASCII alone: a text that holds no other letters is read and parsed faster, and takes half the memory. */
+const asciiJson = (value) =>
+  JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Compiles models/knowledge, with its phrases ready to be read by, to dist/knowledge.json; gives the lines of its faults. */
 export async function buildKnowledgeFile() {
   const code = await build({
     ...server,
@@ -58,13 +62,14 @@ export async function buildKnowledgeFile() {
   if (code.errors.length > 0) {
     return code.errors.map((error) => error.text);
   }
-  const { buildKnowledge, readFolder, faultLine, ordinaryWords, vocabulary } = await import(
+  const { buildKnowledge, readFolder, faultLine, ordinaryWords, packLexicon, vocabulary } = await import(
     `${pathToFileURL(`${root}/dist/knowledge.mjs`).href}?${Date.now()}`
   );
   const files = await readFolder(`${root}/models/knowledge`);
   const { knowledge, faults } = buildKnowledge(files.map((file) => ({ ...file, path: relative(root, file.path) })));
   const ordinary = ordinaryWords(vocabulary(knowledge), dictionary());
-  await writeFile(`${root}/dist/knowledge.json`, JSON.stringify({ ...knowledge, ordinary }));
+  const lexicon = packLexicon(knowledge);
+  await writeFile(`${root}/dist/knowledge.json`, asciiJson({ ...knowledge, ordinary, lexicon }));
   return { faults: faults.map(faultLine), knowledge };
 }
 

@@ -68,12 +68,12 @@ export function indexKnowledge(knowledge: CompiledKnowledge): KnowledgeBase {
   const conditionById = byId(conditions);
   const listing = new Map<string, IndexedCondition[]>();
   for (const condition of conditions) {
-    for (const finding of new Set([...condition.linkOf.keys(), ...Object.keys(condition.against)])) {
-      const list = listing.get(finding);
-      if (list === undefined) {
-        listing.set(finding, [condition]);
-      } else {
-        list.push(condition);
+    for (const finding of condition.linkOf.keys()) {
+      push(listing, finding, condition);
+    }
+    for (const finding of Object.keys(condition.against)) {
+      if (!condition.linkOf.has(finding)) {
+        push(listing, finding, condition);
       }
     }
   }
@@ -109,7 +109,10 @@ export function indexKnowledge(knowledge: CompiledKnowledge): KnowledgeBase {
   }
   const madeBy = new Map<string, string[]>();
   for (const finding of knowledge.findings) {
-    for (const source of [...finding.drugs, ...finding.conditions]) {
+    for (const source of finding.drugs) {
+      push(madeBy, source, finding.id);
+    }
+    for (const source of finding.conditions) {
       push(madeBy, source, finding.id);
     }
   }
@@ -165,7 +168,7 @@ export function indexKnowledge(knowledge: CompiledKnowledge): KnowledgeBase {
   };
 }
 
-function push(table: Map<string, string[]>, key: string, value: string): void {
+function push<T>(table: Map<string, T[]>, key: string, value: T): void {
   const list = table.get(key);
   if (list === undefined) {
     table.set(key, [value]);

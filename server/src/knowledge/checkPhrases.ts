@@ -1,5 +1,5 @@
 /** Phrases of the knowledge base that a note could be read by in two ways, or not at all. */
-import { phraseWords, phrases } from './lexicon.js';
+import { phrases, phraseWords } from './phrases.js';
 import type { Fault } from './parse.js';
 import { faultAt } from './tables.js';
 import type { Placed, Tables } from './tables.js';

@@ -30,38 +30,60 @@ export const lookAlikes: readonly string[] =
     ' ',
   );
 
+type Same = (a: string, b: string) => boolean;
+
 export interface Spelling {
   /** The known word that a folded word is a misspelling of, or null. */
   correct(word: string): string | null;
 }
 
-/** `known` are folded words; `same` says whether two of them stand for the same. Cost: linear in `known`. */
-export function buildSpelling(
-  known: Iterable<string>,
-  ordinary: ReadonlySet<string>,
-  same: (a: string, b: string) => boolean,
-): Spelling {
-  const byStart = new Map<string, string[]>();
-  for (const word of known) {
-    if (word.length < shortest - 1 || !/^[a-z]+$/.test(word)) {
-      continue;
-    }
-    const key = `${word[0]!}${String(word.length)}`;
-    const list = byStart.get(key);
-    if (list === undefined) {
-      byStart.set(key, [word]);
-    } else {
-      list.push(word);
+/** Words of one first letter and length. */
+interface Bucket {
+  readonly words: string[];
+  /** The letters of each word as a set of bits; null until a word is looked for here. */
+  letters: Int32Array | null;
+}
+
+/** The words that another may be a misspelling of. */
+class KnownWords {
+  readonly #buckets: (Bucket | undefined)[] = [];
+
+  constructor(known: Iterable<string>) {
+    for (const word of known) {
+      const letter = word.charCodeAt(0);
+      if (word.length >= shortest - 1 && word.length <= longest + 2 && letter >= 97 && letter <= 122) {
+        (this.#buckets[place(word, word.length)] ??= { words: [], letters: null }).words.push(word);
+      }
     }
   }
-  const nearest = (word: string, edits: number): string | null => {
+
+  /**
+   * The word that lies within that many edits (1 or 2); null where there is none, or where there are several that `same` does not
+   * hold to be one. Without `same` any is as good as another.
+   */
+  nearest(word: string, edits: number, same: Same | null): string | null {
+    const letters = lettersOf(word);
     let found: string | null = null;
     for (let length = word.length - edits; length <= word.length + edits; length++) {
-      for (const candidate of byStart.get(`${word[0]!}${String(length)}`) ?? []) {
+      const bucket = this.#buckets[place(word, length)];
+      if (bucket === undefined) {
+        continue;
+      }
+      bucket.letters ??= Int32Array.from(bucket.words, lettersOf);
+      for (let i = 0; i < bucket.words.length; i++) {
+        const others = bucket.letters[i]!;
+        // An edit changes two letters of the set at most. Words with anything but letters are no one's misspelling.
+        if (others === 0 || bitsOf(others ^ letters) > 2 * edits) {
+          continue;
+        }
+        const candidate = bucket.words[i]!;
         const isNear =
           edits === 1 ? oneEdit(word, candidate) : candidate[1] === word[1] && distance(word, candidate) <= 2;
         if (!isNear || areOpposed(word, candidate)) {
           continue;
+        }
+        if (same === null) {
+          return candidate;
         }
         if (found !== null && !same(found, candidate)) {
           return null;
@@ -70,24 +92,58 @@ export function buildSpelling(
       }
     }
     return found;
-  };
+  }
+}
+
+const place = (word: string, length: number): number => (word.charCodeAt(0) - 97) * (longest + 5) + length;
+
+/** The letters of a word as bits, `a` the lowest; 0 where it has anything else than plain letters. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) {
+    const letter = word.charCodeAt(i) - 97;
+    if (letter < 0 || letter > 25) {
+      return 0;
+    }
+    letters |= 1 << letter;
+  }
+  return letters;
+}
+
+/** How many bits of a number are set. */
+function bitsOf(number: number): number {
+  let count = 0;
+  for (let left = number; left !== 0; left &= left - 1) {
+    count++;
+  }
+  return count;
+}
+
+const mayBeMisspelt = (word: string): boolean =>
+  word.length >= shortest && word.length <= longest && lettersOf(word) !== 0;
+
+/** `known` are folded words; `same` says whether two of them stand for the same. Cost: linear in `known`. */
+export function buildSpelling(known: Iterable<string>, ordinary: ReadonlySet<string>, same: Same): Spelling {
+  const words = new KnownWords(known);
   return {
-    correct: (word) => {
-      if (word.length < shortest || word.length > longest || ordinary.has(word) || !/^[a-z]+$/.test(word)) {
-        return null;
-      }
-      return nearest(word, 1) ?? (word.length >= twoEdits ? nearest(word, 2) : null);
-    },
+    correct: (word) =>
+      !mayBeMisspelt(word) || ordinary.has(word)
+        ? null
+        : (words.nearest(word, 1, same) ?? (word.length >= twoEdits ? words.nearest(word, 2, same) : null)),
   };
 }
 
 /** The words of a dictionary that would be taken for misspellings if they were not known to be words. */
 export function ordinaryWords(known: ReadonlySet<string>, dictionary: Iterable<string>): string[] {
-  const spelling = buildSpelling(known, new Set(), () => true);
+  const near = new KnownWords(known);
   const words = new Set<string>();
   for (const entry of [...dictionary, ...lookAlikes]) {
     const word = entry.toLowerCase();
-    if (!known.has(word) && spelling.correct(word) !== null) {
+    if (
+      mayBeMisspelt(word) &&
+      !known.has(word) &&
+      (near.nearest(word, 1, null) !== null || (word.length >= twoEdits && near.nearest(word, 2, null) !== null))
+    ) {
       words.add(word);
     }
   }
@@ -124,19 +180,27 @@ function oneEdit(a: string, b: string): boolean {
   return !isShort || more[i] === more[i - 1] || more[i] === more[i + 1];
 }
 
+/** Rows of `distance`, as wide as the longest word that is compared. */
+const rows = [0, 1, 2].map(() => new Uint8Array(longest + 4)) as [Uint8Array, Uint8Array, Uint8Array];
+
 /** Edits between two words, swaps of neighbours counted once (optimal string alignment); 3 stands for more than two. */
 function distance(a: string, b: string): number {
-  const width = b.length + 1;
-  let before = new Uint8Array(width);
-  let last = Uint8Array.from({ length: width }, (_, j) => j);
+  let [before, last, row] = rows;
+  for (let j = 0; j <= b.length; j++) {
+    last[j] = j;
+  }
   for (let i = 1; i <= a.length; i++) {
-    const row = new Uint8Array(width);
     row[0] = i;
     let least = i;
-    for (let j = 1; j < width; j++) {
+    for (let j = 1; j <= b.length; j++) {
       const cost = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
       let edits = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+      if (
+        i > 1 &&
+        j > 1 &&
+        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+        a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
+      ) {
         edits = Math.min(edits, before[j - 2]! + 1);
       }
       row[j] = edits;
@@ -145,8 +209,7 @@ function distance(a: string, b: string): number {
     if (least > 2) {
       return 3;
     }
-    before = last;
-    last = row;
+    [before, last, row] = [last, row, before];
   }
   return Math.min(3, last[b.length]!);
 }

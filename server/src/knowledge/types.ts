@@ -236,6 +236,26 @@ export interface CompiledKnowledge {
   readonly silenced: readonly string[];
   /** Words of everyday English that lie so near to one of the vocabulary that they might be taken for a misspelling of it. */
   readonly ordinary: readonly string[];
+  /** Its phrases, as the build compiled them; without it, as in a base with a site's overlays, they are compiled when it is indexed. */
+  readonly lexicon?: PackedLexicon;
+}
+
+/** The phrases of a knowledge base as tries over the numbers of their words (`compileLexicon.ts`), ready to be read. */
+export interface PackedLexicon {
+  /** One a line, numbered from 1. */
+  readonly words: string;
+  /** How many of the first words may be skipped within a phrase. */
+  readonly modifiers: number;
+  readonly phrases: PackedTrie;
+  readonly measures: PackedTrie;
+}
+
+/** The arrays of a `FlatTrie` in base64, and its lines. */
+export interface PackedTrie {
+  readonly words: string;
+  readonly children: string;
+  readonly said: string;
+  readonly lines: string;
 }
 
 /** "No upper bound", as a number that survives JSON. */

@@ -127,9 +127,12 @@ paranoia paranoid
 erythema erythematous
 `;
 
+/** What a word must have that is spelt another way in American: most words have nothing of it. */
+const perhapsBritish = /ae|oe|our|is|ys|leuco|sulph/;
+
 /** British spelling -> American, well enough that both sides of a comparison come out the same. */
 function american(word: string): string {
-  if (word.length < 5) {
+  if (word.length < 5 || !perhapsBritish.test(word)) {
     return word;
   }
   return word
@@ -155,20 +158,24 @@ for (const line of families.trim().split('\n')) {
 /** The other forms of a word that stands for its family; none for any other word. */
 export const wordForms = (word: string): readonly string[] => forms.get(word) ?? [];
 
-/** Answers that are remembered at most: any text may come. */
+/** Answers that are remembered at most, and the longest word of them: any text may come. */
 const mostRemembered = 50_000;
+const longestRemembered = 64;
 const remembered = new Map<string, string>();
 
 /** The word that stands for all forms of a folded word, in American spelling: its family's first, else its singular. */
 export function canonicalWord(folded: string): string {
   let word = remembered.get(folded);
   if (word === undefined) {
-    if (remembered.size >= mostRemembered) {
-      remembered.clear();
-    }
     const spelled = american(folded);
     const one = singular(spelled);
     word = canonical.get(spelled) ?? canonical.get(one) ?? one;
+    if (folded.length > longestRemembered) {
+      return word;
+    }
+    if (remembered.size >= mostRemembered) {
+      remembered.clear();
+    }
     remembered.set(folded, word);
   }
   return word;
