@@ -97,7 +97,7 @@ const tables: Record<string, readonly Row[]> = {
     { text: 'Appendicitis s/p appendectomy', says: ['appendicitis resolved'] },
     { text: 'CAD s/p CABG', says: ['coronary-artery-disease active'], not: ['coronary-artery-disease resolved'] },
     { text: 'PMH: gout', says: ['gout historical active'] },
-    { text: 'Heparin per ACS protocol', says: ['acute-coronary-syndrome possible considered'] },
+    { text: 'Croup pathway started', says: ['croup possible considered'] },
     { text: 'Influenza vaccine given', not: ['influenza active'] },
     { text: 'Flu swab negative', not: ['influenza active'] },
     { text: 'Differential: gout, pneumonia', says: ['pneumonia possible considered'] },

@@ -26,7 +26,7 @@ const tables: Record<string, readonly Row[]> = {
     { text: 'abdominla pain', says: ['abdominal-pain'] },
     { text: 'Started on amoxicilin', says: ['amoxicillin'] },
     { text: 'Jaundise', says: ['jaundice'] },
-    { text: 'Tinitus in the left ear', says: ['tinnitus'] },
+    { text: 'Tinitus at night', says: ['tinnitus'] },
     // What is a word of its own is never taken for another.
     { text: 'He felt strange at the branch', not: ['vomiting', 'cough'] },
     { text: 'She bought bread and a coach ticket', not: ['cough'] },
