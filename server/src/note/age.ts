@@ -124,6 +124,7 @@ function ageAtLandmark(text: string, { start, end, bits }: Landmark): AgeAt | nu
 
 /** What may follow a number of years: a unit, a sex, a half or a decade's "s"; or, where it stands alone, the end of its clause. */
 const mayFollow = new Set([..."yYmMwWdDhHfFlLgG/s'½♂♀abp0123456789"]);
+const behindSlash = new Set([...'157yoOmMfF ']);
 const mayEnd = new Set([...',.;)c\n']);
 
 /** One look at what follows rules out most numbers of a note. */
@@ -139,6 +140,10 @@ function mayBeAge(text: string, start: number, end: number): boolean {
     // Alone it is an age only at the beginning, or in "she is 54", "has turned 60".
     const before = /[\w%)]\s?$/.exec(text.slice(Math.max(0, start - 2), start))?.[0];
     return before === undefined || /^[sd]\s$/.test(before);
+  }
+  if (text.charCodeAt(i) === 47) {
+    // A fraction, a pressure or a date, unless a unit or a sex follows: "54/F", "8/12 old", "8 / 52".
+    return behindSlash.has(text.charAt(i + 1));
   }
   return mayFollow.has(text.charAt(i));
 }

@@ -2,15 +2,15 @@
 import { clauseAfter, clauseBefore, kin, lineBefore } from './around.js';
 
 const kinBefore = new RegExp(
-  `\\b(?:(?:${kin})(?:'s)?|(?:born|delivered) to|(?:her|his) (?:baby|newborn)|(?:t|temp|temperature|tmax|fever|febrile)(?: of| to| was| at| is|:|=)?|foley|catheter|french|drain|tube)\\W+(?:(?!(?:with|who|of|brought|brings|bringing)\\b)\\w+\\W+){0,2}$`,
+  `\\b(?:(?:${kin})(?:'s)?|(?:born|delivered) to|next of kin|nok|interpreter|informant|caller|(?:her|his) (?:baby|newborn)|(?:t|temp|temperature|tmax|fever|febrile)(?: of| to| was| at| is|:|=)?|foley|catheter|french|drain|tube)\\W+(?:(?!(?:with|who|of|brought|brings|bringing)\\b)\\w+\\W+){0,2}$`,
   'i',
 );
 const otherTime =
   /\b(?:since|until|till|when (?:he|she|they|i) w(?:as|ere)|died|menarche|menopause|diagnosed|size|ages? (?:of )?onset|onset)\s+(?:(?!with\b|who\b|of\b)\w+\s+){0,2}$/i;
 const directlyBefore =
-  /\b(?:at|by|before|after|over|under|above|below|than|from|bed|room|rm|ward|unit|bay|floor|needle|to|to an?|(?<!\bin )(?:her|his|their|my)|[<>≤≥])\s*(?:about |around |only |the )?(?:age )?(?:of )?$/i;
+  /\b(?:at|by|before|after|over|under|above|below|than|from|bed|room|rm|ward|unit|bay|floor|needle|to|to an?|(?<!\bin )(?:her|his|their|my)|(?:mother|mum|mom|father|dad|parents?) of|[<>≤≥])\s*(?:about |around |only |the |an? |her |his )?(?:age )?(?:of )?$/i;
 /** The age is the visit's after all: "presents at 37 years of age". */
-const atVisit = /\b(?:presents?|presented|presenting|seen|now|referred)(?: \w+)? at\s+$/i;
+const atVisit = /\b(?:presents?|presented|presenting|(?<!last )seen|now|referred)(?: \w+)? at\s+$/i;
 const thing =
   'car|house|scar|dog|cat|wound|injury|fracture|rash|ulcer|burn|bruise|laceration|stroke|infarct|pacemaker|stent|graft|shunt|implant|prosthesis|home|mattress';
 const otherAfter = new RegExp(
@@ -31,7 +31,7 @@ export function isOthersAge(text: string, start: number, end: number): boolean {
 
 /** Of the word "age" itself: another's, another kind, or points of a score. */
 const otherKind =
-  /(?:\b(?:gestational|gest|bone|maternal|paternal|mental|developmental|vascular|heart|lung|biological|skeletal|f[eo]?etal|conceptional|conceptual|menstrual|post-?menstrual|reading|corrected|mother(?:'s)?|father(?:'s)?|partner(?:'s)?|donor|any|all|school|middle|old|new|young)\s+|\b(?:score|points?|criteria|vasc|curb|timi|perc|wells)\b[^\n]{0,30})$/i;
+  /(?:\b(?:gestational|gest|bone|maternal|paternal|mental|developmental|vascular|heart|lung|biological|skeletal|f[eo]?etal|conceptional|conceptual|menstrual|post-?menstrual|reading|corrected|mother(?:'s)?|father(?:'s)?|partner(?:'s)?|donor|any|all|school|middle|old|new|young)\s+|(?:\b(?:score|points?|criteria|curb|timi|perc|wells)|vasc)\b[^\n]{0,30})$/i;
 
 /** Whether the word "age" at `at` is of another kind than the patient's age in years. */
 export const isOtherKindOfAge = (text: string, at: number): boolean => otherKind.test(lineBefore(text, at, 60));
@@ -70,7 +70,7 @@ export const isNewbornPatient = (text: string, start: number, end: number): bool
   newbornBefore.test(lineBefore(text, start, 80)) && !newbornAfter.test(text.slice(end, end + 20));
 
 const decadeBefore =
-  /(?:\b(?:man|woman|male|female|lady|gentleman|patient|pt|who|he|she|[MF])(?: who)?,?(?: is)?(?: now)?|^\W*) in (?:his|her|their) (?:(early|mid|late)[ -]?(?:to[ -]late[ -])?)?$/i;
+  /(?:\b(?:man|woman|male|female|lady|gentleman|patient|pt|who|he|she|[MF])(?: who)?,?(?: is)?(?: now)?|^\W*) in (?:his |her |their )?(?:(early|mid|late)[ -]?(?:to[ -]late[ -])?)?$/i;
 const besideSex =
   /^(?:'?s)?(?:\s?\/?\s?(?:[MF](?![\w/])|male|female|man|woman|lady|gentleman)\b|[ -](?:year[ -]old|yo|y\/o))/;
 

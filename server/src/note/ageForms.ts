@@ -44,11 +44,15 @@ const form = (pattern: RegExp | string, kind: 'old' | 'short' | 'opening' | '' =
 /** In the order of their certainty. */
 const forms: readonly AgeForm[] = [
   form(
+    `[ –-]?(y|yrs?|years?)(?:\\/?o|\\.o\\.)?[ ,]{0,2}(?:and |& )?(\\d{1,2})[ -]?(m|mos?|mths?|months?)(?:\\/?o|\\.o\\.)?[ -]?(?:[mf](?![\\w/'’])|(?:${person})\\b)`,
+    'old',
+  ),
+  form(
     `[ –-]{0,3}${unit}\\.?(?:[ ,–-]{0,2}(?:and |& )?(\\d{1,2})[ -]?${lesserUnit})?[ .–-]{0,3}(?:of age|old|young)\\b`,
     'old',
   ),
   form(`[ –-]?(y|yr|yrs|m|mo|mos|w|wk|wks|d)(?:\\s?\\/\\s?o(?:ld)?|\\.\\s?o\\.?)${yearsBehind}`, 'old'),
-  form(`[ –-]?(y|yr|yrs)(?:[ -]?o|oa)${yearsBehind}`, 'old'),
+  form(`[ –-]?(y|yr|yrs)(?:[ -]o(?![A-Za-z])|(?:o|oa)${yearsBehind})`, 'old'),
   form(/(\/12|\/52|\/7)[ -](?:old|of age)\b/iy, 'old'),
   form(`[ –-]?(y|yr|yrs|years?|mo|mos|mth|mths|wk|wks|wo|do)\\.?\\s?\\/?[ –-]?(?:[mf](?![\\w/'’])|(?:${person})\\b)`),
   form(/[ -]?(m|w|d)\s?\/?\s?(?:male|female|boy|girl|infant)\b/iy, 'short'),
@@ -57,7 +61,7 @@ const forms: readonly AgeForm[] = [
   // "8/12" may be a day in August, "8/52" not.
   form(/(\/52) (?:infant|baby|boy|girl|male|female|child)\b/iy, 'short'),
   form(/(\/12|\/7) (?:infant|baby|boy|girl|male|female|child)\b/iy, 'opening'),
-  form(/[ -]?(m|w|d)\s?\/?\s?(?!mm\b)[mf](?![\w/])/iy, 'opening'),
+  form(/[ -]?(?!mm)(m|w|d)\s?\/?\s?[mf](?![\w/])/iy, 'opening'),
   form(
     `[ -]?(mos?|mths?|wks?)(?=\\s+(?:${opensStory}|baby)(?![a-z])|\\s?,\\s?(?:ex|term|brought|born|previously|healthy)\\b)`,
     'opening',
@@ -67,8 +71,13 @@ const forms: readonly AgeForm[] = [
 /** Without a unit: years. One figure only with what follows a patient: "5M with fever". */
 const bareSex = /\s?\/?\s?(?:[MF](?![\w/°'’]|\.\d)|(?:male|female|man|woman|lady|gentleman)\b|[♂♀])/y;
 const bareSmall = /\s?[MF](?=\s(?:with|w\/|presents|presenting|c\/o|p\/w|who|here|brought|BIB))/y;
-/** "67f with cough", "67 with cough": only where the line opens so, and never where months could be meant. */
-const bareLower = new RegExp(`[fm]?(?=,|\\s${opensStory}(?![a-z]))`, 'y');
+/** "67f with cough", "67, male": only where a story opens so, and never where months could be meant; "HR: 88, BP 120/80" is none. */
+const bareLower = new RegExp(
+  `(?:[fm](?=,)|[fm]?(?=\\s${opensStory}(?![a-z])|,\\s?(?:male|female|man|woman|lady|gentleman|[MFmf])\\b))`,
+  'y',
+);
+const storyOpening =
+  /^\W*(?:(?:hpi|s|subjective|cc|pc|hpc|hopc|history[a-z ]*|id|pt|patient|presenting complaint|reason[a-z ]*)\s?[:–-]\s*)?$/i;
 const couldBeMonths = 37;
 /** "101F" is a temperature, unless an old woman is spoken of. */
 const couldBeHeat = 94;
@@ -79,10 +88,16 @@ const inBrackets = /\s?(years?|yrs?|y|yo|months?|mos?|mths?)\)/iy;
 const saidBefore =
   /\b(?:he|she|patient|pt|who|mr\.? \w+|mrs\.? \w+|ms\.? \w+) (?:is|has just turned|just turned|turned) (?:now )?$/i;
 const saidBehind = /(?=[.,;](?!\d)| and | with |\s*$)/my;
-const named = /\b(?:dob|born|birth|mr|mrs|ms|miss|name|patient|pt)\b/i;
+const named = /\b(?:dob|born|birth|mr|mrs|ms|miss|name|patient|pt)\b|\b(?:19|20)\d\d \($/i;
+/** "Mr Jones, 61, has a cough", "Ms Lee (41)". */
+const byName = /\b(?:Mr|Mrs|Ms|Miss|Mx)\.? [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?(?:, | \()$/;
+const afterName = /[,)]/y;
 
 /** Weeks that count from a mother's last period rather than from birth, unless "old" is said. */
 const gestational = 22;
+
+/** "2 yr 6 mo F": the months of an age that begins before. */
+const partOfYears = /\d ?(?:y|yrs?|years?|y\/?o|y\.o\.)[ ,]{0,2}(?:and |& )?$/i;
 
 /** Behind a unit comes what makes an age of it; "3 days of" and "120 mmHg" are ruled out at one look. */
 const glance = new RegExp(
@@ -94,6 +109,9 @@ const glance = new RegExp(
 export function ageOfNumber(text: string, at: number, before: string): AgeAt | null {
   const number = numberAt(text, at);
   if (number === null) {
+    return null;
+  }
+  if (partOfYears.test(before)) {
     return null;
   }
   const { value, end } = number;
@@ -128,10 +146,12 @@ export function ageOfNumber(text: string, at: number, before: string): AgeAt | n
   if (/[\d.°/–-]$/.test(before)) {
     return null;
   }
-  const isSaid = digits === 2 && /[sd] $|now $/.test(before) && saidBefore.test(before) && matchAt(saidBehind, text, end) !== null;
-  return isSaid
+  const isSaid =
+    digits === 2 && /[sd] $|now $/.test(before) && saidBefore.test(before) && matchAt(saidBehind, text, end) !== null;
+  const isNamed = /[,(] ?$/.test(before) && byName.test(before) && matchAt(afterName, text, end) !== null;
+  return isSaid || isNamed
     ? { years: value, start: at, end, bare: true, opening: false }
-    : bareAge(text, at, end, value, digits, opens);
+    : bareAge(text, at, end, value, digits, opens && storyOpening.test(before));
 }
 
 function bareAge(
@@ -163,7 +183,7 @@ const fieldName = new RegExp(
   'iy',
 );
 const fieldTail =
-  /(?:\s?-?\s?(\/12|\/52|\/7|years?|yrs?|y|months?|mos?|mths?|m|weeks?|wks?|w|days?|d)(?![a-z]))?(?:[ ,]{0,2}(\d{1,2})\s?(months?|mo|m|weeks?|w|days?|d)\b)?(?![\d%]|\.\d|\s?\/\s?\d)/iy;
+  /(?:\s?-?\s?(\/12|\/52|\/7|years?|yrs?|y(?:\s?\/?o|\.\s?o\.?)?|months?|mos?|mths?|m|weeks?|wks?|w|days?|d)(?![a-z]))?(?:[ ,]{0,2}(\d{1,2})\s?(months?|mo|m|weeks?|w|days?|d)\b)?(?![\d%]|\.\d|\s?\/\s?\d)/iy;
 const lineEnd = /[ \t\r]*(?:\n|$)/y;
 
 /**

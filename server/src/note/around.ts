@@ -62,3 +62,7 @@ export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecAr
 /** People around a patient, whose ages, sexes and illnesses are their own. */
 export const kin =
   'mother|father|brother|sister|son|daughter|husband|wife|uncle|aunt|friend|partner|grandmother|grandfather|grandson|granddaughter|grandchild|grandchildren|grandparents?|parents?|siblings?|brothers|sisters|sons|daughters|children|kids|cousin|nephew|niece|twin|room-?mate|flatmate|housemate|boyfriend|girlfriend|fiancee?|spouse|mom|dad|mum|mam|mommy|daddy|grandma|grandpa|granny|nan|nana|step(?:son|daughter|father|mother|brother|sister|child)|foster (?:child|son|daughter)|carer|caregiver|neighbou?r|colleague|co-?worker|classmate|donor|(?:son|daughter|mother|father|brother|sister)-in-law';
+
+/** Those of them who may be pregnant, or the "she" that is spoken of. */
+export const womenKin =
+  'mother|mum|mom|mam|wife|sister|daughter|aunt|girlfriend|fiancee|partner|grandmother|niece|friend|cousin|room-?mate|flatmate|housemate|colleague|co-?worker|neighbou?r|carer';

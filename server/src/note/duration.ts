@@ -16,7 +16,7 @@ const words =
 export const durationWords: readonly (readonly [number, string])[] = [
   [numberWord, `a an couple few several half ${words}`],
   [plainUnit, 'hours days weeks months years day week month year fortnight'],
-  [moment, 'since yesterday today tonight overnight morning afternoon evening night week month'],
+  [moment, 'since yesterday today tonight overnight morning afternoon evening night am week month'],
   [dayCount, 'day d'],
 ];
 
@@ -37,24 +37,33 @@ const unit =
 /** Before an amount: "for 3 days", "x3d", "over the past 2 weeks", "pain of 3 days". */
 const lead =
   /(?:(?:\bx|×|\bfor|\bover|\bsince|\bduring|\bin|\bthroughout)(?: the)?(?: (?:past|last|previous|preceding|course of|better part of))(?: the)?|\bx|×|\bfor|\bover|\bsince|\bpast|\blast|\bof)\s?(?:(?:about|approximately|approx\.?|around|roughly|nearly|almost|at least|over|more than|less than|under|some|the|only|just|a good|up to|circa) ?|[~<>≥≤] ?)*$/i;
-const lasting = /\b(?:lasting|lasts?|lasted|episodes? of|attacks? of|spells? of|up to)\s?(?:for |about |approximately |around |~)?$/i;
+const lasting =
+  /\b(?:lasting|lasts?|lasted|episodes? of|attacks? of|spells? of|up to)\s?(?:for |about |approximately |around |~)?$/i;
+/** "Last few mins", said of attacks; "the last 2 days" is another. */
+const lastVerb = /(?<!\bthe )\blast $/i;
 /** Behind an amount: "3-day history", "2 days of nausea", "3 weeks now". */
 const history = /[\s-](?:hx|history|h\/o|duration|now)\b|[\s-]of (?:increasing|worsening)\b/iy;
 const ofWhat =
   /\sof (?!age\b|life\b|gestation|pregnancy|amenorr?h|treatment|therapy|antibiotic|abx|steroid|chemo|radi(?:ation|otherapy)|physio|pred|rest\b|iv\b|each|every|the (?:course|month|year)|follow)/iy;
 const ago = /\s(?:ago|prior|earlier|before|previously|back|pta)\b/iy;
-const toVisit = /\s(?:prior to|before|pta)(?:\s(?:arrival|admission|presentation|presenting|visit|being seen|coming))?/iy;
-const aged = /[\s-]?(?:old\b|of age|pregnant|gestation|gestational|post-?partum|post-?natal|post-?op|history of (?:smoking|tobacco))/iy;
+const toVisit =
+  /\s(?:prior to|before|pta)(?:\s(?:arrival|admission|presentation|presenting|visit|being seen|coming))?/iy;
+const aged =
+  /[\s-]?(?:old\b|of age|pregnant|gestation|gestational|post-?partum|post-?natal|post-?op|history of (?:smoking|tobacco))/iy;
 /** What lasted or was ordered, and is no complaint: a drug, a smoker's years, a stay, a journey. */
 const notComplaint =
-  /(?:\b(?:bd|bid|tds|tid|qds|qid|course|abx|antibiotics?|prescribed|puffs?|off (?:work|school)|rest|admitted|hospitali[sz]ed|inpatient|stayed|holiday|vacation|trip|abroad|away|married|lived|living|work(?:ed|s|ing)?(?! of breathing)|employed|retired|sober|clean|abstinent|every|out of|unchanged|stable|controlled|stiffness|course|next|another|in)\b(?: [\w/]+){0,2}\s?[x×]?(?: (?:for|of|over|the|a))*\s*|\d\s?(?:mg|mcg|g|ml|units?)\b[^.;\n]{0,24}|\b(?:ppd|packs?|cig\w*|smok\w+)\b[^.;\n]{0,30}|\bon \w+ (?:\w+ )?for )$/i;
-const notSlash = /(?:[\d/.]|\bon |\bdated |\bsince |\bfrom |\bby |\blmp:? |power |strength |\bdue |\bcorrected |\baged? |\b(?:review|check|visit|r\/v|f\/u|follow-?up|rv)(?: in)? )$/i;
-const behindSlash = /\s?(?:weak|power|strength|course|abx|antibiotic|of (?:abx|antibiotic)|old|baby|infant|boy|girl|check|pn\b|post-?natal|review|\d|\/)/iy;
+  /(?:\b(?:bd|bid|tds|tid|qds|qid|(?<!the )course|abx|antibiotics?|prescribed|puffs?|off (?:work|school)|rest|admitted|hospitali[sz]ed|inpatient|stayed|holiday|vacation|trip|abroad|away|married|lived|living|work(?:ed|s|ing)?(?! of breathing)|employed|retired|sober|clean|abstinent|out of|unchanged|stable|controlled|stiffness|prophylaxis|finish\w*|complet\w+|continue|next|another|in)\b(?: [\w/]+){0,2}\s?[x×]?(?: (?:for|of|over|the|a))*\s*|\d\s?(?:mg|mcg|g|ml|units?)\b[^.;\n]{0,24}|\b(?:ppd|packs?|cig\w*|smok\w+)\b[^.;\n]{0,30}|\b(?:on|with|taking|took|given) \w+ (?:\w+ )?for |\bevery )$/i;
+/** A reason to come back, and not how it is. */
+const conditional = /\b(?:if|unless|should|return|call|contact)\b/i;
+const notSlash =
+  /(?:[\d/.]|\bon |\bdated |\bsince |\bfrom |\bby |\blmp:? |power |strength |\bdue |\bis |\bcorrected |\baged? |\b(?:review|check|visit|r\/v|f\/u|follow-?up|rv)(?: in)? )$/i;
+const behindSlash =
+  /\s?(?:weak|power|strength|course|abx|antibiotic|of (?:abx|antibiotic)|old|baby|infant|boy|girl|check|pn\b|post[ -]?(?:op|partum|natal|surg|lap|procedure|c-?section|lscs)|post-?natal|review|\d|\/)/iy;
 
 interface Told {
   readonly at: number;
   readonly hours: number;
-  /** 0 for the complaint's own time; 1 for what an episode lasts or a day that only stands near. */
+  /** 0 for the complaint's own time, 1 for a day that only stands near, 3 for what an episode lasts. */
   readonly rank: number;
 }
 
@@ -62,11 +71,7 @@ interface Told {
  * Hours since the complaint began, by what is told first. Years are the story of an old illness, unless nothing shorter is told; the
  * length of one episode counts only where nothing else does. `visitDay`: a function that gives the day of the visit, for "since March".
  */
-export function durationIn(
-  part: string,
-  landmarks: readonly Landmark[],
-  visitDay: () => number | null,
-): number | null {
+export function durationIn(part: string, landmarks: readonly Landmark[], visitDay: () => number | null): number | null {
   let best: Told | null = null;
   for (const { start, end, bits } of landmarks) {
     const told =
@@ -82,8 +87,8 @@ export function durationIn(
   return best?.hours ?? null;
 }
 
-/** What is told first comes first; then single days and episodes; then years. */
-const orderOf = ({ hours, rank }: Told): number => (hours >= year ? 2 : rank);
+/** What is told first comes first; then days that stand near; then years; then the length of an episode. */
+const orderOf = ({ hours, rank }: Told): number => (hours >= year && rank < 2 ? 2 : rank);
 
 /** Whether a unit of time, or another word of an amount, can follow: one look rules out most numbers. */
 function mayBeAmount(text: string, at: number): boolean {
@@ -107,15 +112,15 @@ function amountAt(text: string, at: number): Told | null {
   const before = clauseBefore(text, at, 60);
   const end = at + number[0].length + time[0].length;
   const hours = countOf(number, time[2] !== undefined) * hoursOfUnit(time[1]!);
-  if (/\d[.,/]$/.test(before) || matchAt(aged, text, end) !== null) {
+  if (/\d[.,/]$/.test(before) || conditional.test(before) || matchAt(aged, text, end) !== null) {
     return null;
   }
   if (time[1]!.startsWith('/')) {
     return slashAt(text, at, end, hours, before, number);
   }
   const isMonth = /^m$/i.test(time[1]!);
-  if (lasting.test(before)) {
-    return { at, hours, rank: 1 };
+  if (lasting.test(before) || (hours < 1 && lastVerb.test(before))) {
+    return { at, hours, rank: 3 };
   }
   if (matchAt(history, text, end) !== null) {
     return { at, hours, rank: 0 };
@@ -182,8 +187,10 @@ function hoursOfUnit(written: string): number {
 }
 
 const forMany = /\b(?:for|over|since) (?:many |some |a number of |the )?$/i;
-const pastOne = /\b(?:for|over|during|in|x)(?: the)?(?: better part of)?(?: the)? (?:past|last|previous) $|\bsince last $|\b(?:started|began|onset|developed|came on|ill|unwell|sick) last $/i;
-const illnessDay = /(?:day|d) ?#?(\d{1,2}) of (?!life|chemo|cycle|admission|a\b|abx|antibiotic|treatment|therapy|steroid|course|her|his|menses|period|month|hospital|\d|\w+(?:cillin|mycin))/iy;
+const pastOne =
+  /\b(?:for|over|during|in|x)(?: the)?(?: better part of)?(?: the)? (?:past|last|previous) $|\bsince last $|\b(?:started|began|onset|developed|came on|ill|unwell|sick) last $/i;
+const illnessDay =
+  /(?:day|d) ?#?(\d{1,2}) of (?!life|chemo|cycle|admission|a\b|abx|antibiotic|treatment|therapy|steroid|course|her|his|menses|period|month|hospital|\d|iv\b|\w+(?:cillin|mycin))/iy;
 
 /** A time without a number: "for weeks", "over the past month", "since Monday", "this morning", "day 3 of fever". */
 function unnumbered(

@@ -19,8 +19,21 @@ const behindSince =
   /since (?:(?:last |this |about |around |approximately |the )?(sun|mon|tue|wed|thu|fri|sat)[a-z]*\b|(?:about |around |approximately |early |mid[- ]|late )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,? ((?:19|20)\d\d))?\b(?!\s?\d)|((?:19|20)\d\d)\b(?![-/])|(?:about |around )?(?:0\d|1\d|2[0-3])[0-5]\d\b|(?:about |around |~ ?)?\d{1,2}(?::\d\d)? ?(?:am|pm|hrs)\b|(?:morning|evening|night|noon|midnight)|breakfast|lunch|dinner|(?:the )?weekend)/iy;
 const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
+const denied = /\b(?:no|not|denies|denied|without|never)\b/i;
+
 /** Hours since the moment whose word stands from `start` to `end`; null where it says none, or a date of the visit is missing. */
 export function hoursSince(
+  text: string,
+  start: number,
+  end: number,
+  before: string,
+  visitDay: () => number | null,
+): Since | null {
+  const told = momentAt(text, start, end, before, visitDay);
+  return told !== null && told.rank > 0 && denied.test(before) ? null : told;
+}
+
+function momentAt(
   text: string,
   start: number,
   end: number,
@@ -39,13 +52,16 @@ export function hoursSince(
     case 'tonight':
       return { hours: today, rank: 1 };
     case 'morning':
+    case 'am':
     case 'afternoon':
     case 'evening':
       return /\bthis (?:early |late )?$/i.test(before)
         ? { hours: today, rank: opens.test(before.replace(/this (?:early |late )?$/i, '')) ? 0 : 1 }
         : null;
     case 'today':
-      return /\b(?:since|earlier|started|began|onset) (?:early |earlier )?$/i.test(before) ? { hours: today, rank: 0 } : null;
+      return /\b(?:since|earlier|started|began|onset) (?:early |earlier )?$/i.test(before)
+        ? { hours: today, rank: 0 }
+        : null;
     default:
       return null;
   }

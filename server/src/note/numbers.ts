@@ -70,6 +70,9 @@ function plainAt(text: string, at: number): Found<number> | null {
   const next = text.charAt(end);
   const second = text.charAt(end + 1);
   const isMore =
-    next === '.' || next === '½' || ((next === ' ' || next === '-') && (second === 'a' || second === 'h' || second === '½' || isDigit(second.charCodeAt(0))));
+    next === '.' ||
+    next === '½' ||
+    ((next === ' ' || next === '-') &&
+      (second === 'a' || second === 'h' || second === '½' || isDigit(second.charCodeAt(0))));
   return isMore ? null : { value, start: at, end };
 }

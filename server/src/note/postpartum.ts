@@ -1,5 +1,5 @@
 /** The time since a birth, where the note of the mother says so. */
-import { clauseAfter, clauseBefore, kin, matchAt } from './around.js';
+import { clauseAfter, clauseBefore, matchAt, womenKin } from './around.js';
 import { dateAt, daysBetween, visitDate } from './dates.js';
 import type { Landmark } from './landmarks.js';
 import { numberOf, numberPattern } from './numbers.js';
@@ -11,11 +11,11 @@ const birth = 1 << 22;
 export const birthWords: readonly (readonly [number, string])[] = [
   [
     after,
-    'postpartum partum postnatal natal postnatally pp pn delivery birth childbirth birthing section caesarean cesarean csection cs lscs ltcs nsvd svd nvd svb forceps ventouse vbac',
+    'postpartum partum postnatal natal postnatally pp pn delivery birth childbirth birthing section caesarean cesarean csection cs s emlscs elscs emcs elcs lscs ltcs nsvd svd nvd svb forceps ventouse vbac',
   ],
   [
     birth,
-    'ppd delivered delivery gave birth baby nsvd svd nvd svb section caesarean cesarean lscs ltcs forceps ventouse vbac',
+    'ppd delivered delivery gave birth baby nsvd svd nvd svb section caesarean cesarean emlscs elscs emcs elcs lscs ltcs forceps ventouse vbac',
   ],
 ];
 
@@ -24,7 +24,7 @@ const longest = 366;
 const daysOf: Record<string, number> = { d: 1, w: 7, m: 30.4, '/7': 1, '/52': 7, '/12': 30.4 };
 const time = `${numberPattern}[ -]?(\\/7|\\/52|\\/12|days?|d|weeks?|wks?|w|months?|mos?)`;
 const operation =
-  '(?:(?:NSVD|SVD|NVD|SVB|VBAC|LSCS|LTCS|c\\/?-?s(?:ection)?|c section|ca?esarean(?: section| delivery)?|emergency section|elective section|vaginal (?:delivery|birth)|normal delivery|forceps(?: delivery)?|ventouse|instrumental delivery|delivery|birth)\\b)';
+  '(?:(?:NSVD|SVD|NVD|SVB|VBAC|(?:EM|EL)?LSCS|EMCS|ELCS|LTCS|c\\/?-?s(?:ection)?|c section|ca?esarean(?: section| delivery)?|emergency section|elective section|vaginal (?:delivery|birth)|normal delivery|forceps(?: delivery)?|ventouse|instrumental delivery|delivery|birth)\\b)';
 const kindOfBirth =
   '(?:an? |her |the |uncomplicated |normal |spontaneous |emergency |elective |repeat |primary |recent |prior |assisted |term |preterm )*';
 /** "5 days postpartum", "3 weeks after delivery", "8 days after a c-section", "4/7 post LSCS". */
@@ -39,15 +39,15 @@ const dayBehind =
   /(?: day| d|d)? ?[#:]? ?(\d{1,2})\b(?! ?(?:mm|cm|years?|yrs?|x\b|\/|%|\d|weeks?|wks?|months?|pack|cig))/iy;
 /** "Delivered 10 days ago", "gave birth to twins 3 weeks ago", "LSCS 5/7 ago". */
 const timeBehind = new RegExp(
-  `(?:[ ,]+[\\w'’,-]+){0,5}?[ ,]+(?:about |approximately |approx )?${time}(?: ago| back)\\b`,
+  `(?:[ ,]{1,3}[\\w'’-]{1,30}){0,5}?[ ,]{1,3}(?:about |approximately |approx )?${time}(?: ago| back)\\b`,
   'iy',
 );
-const justBehind = /(?:[ ]+[\w'’-]+){0,3}? (yesterday|today|this morning|last night|overnight)\b/iy;
-const onDate = /(?:[ ]+[\w'’-]+){0,4}? on /iy;
+const justBehind = /(?: [\w'’-]{1,30}){0,3}? (yesterday|today|this morning|last night|overnight)\b/iy;
+const onDate = /(?: [\w'’-]{1,30}){0,4}? on /iy;
 const birthName = new RegExp(`^${operation}`, 'i');
 
 const notMothers = new RegExp(
-  `\\b(?:(?:${kin})(?:'s)?|previous|first|last|package|parcel|cow|calf|shock|speech|drug|oxygen|insulin|message)\\W+(?:\\w+\\W+){0,3}$`,
+  `\\b(?:(?<!\\bwith (?:her |his |a )?)(?:${womenKin})(?:'s)?|previous|first|last|package|parcel|cow|calf|shock|speech|drug|oxygen|insulin|message)\\W+(?:\\w+\\W+){0,3}$`,
   'i',
 );
 const motherOf = /\b(?:mother of|new mother|first[ -]time m(?:other|um|om)|breast-?feeding mother)\b[^.]{0,40}$/i;
@@ -79,17 +79,29 @@ const days = (count: string, unit: string): number =>
 
 function birthAt(text: string, start: number, end: number, bits: number): Found<number> | null {
   const word = text.slice(start, end).toLowerCase();
+  if (
+    word === 's' &&
+    !text
+      .slice(Math.max(0, start - 2), start)
+      .toLowerCase()
+      .endsWith('c/')
+  ) {
+    return null;
+  }
   if ((bits & after) !== 0) {
     const before = clauseBefore(text, start, 60);
     const isItself = /^(?:postpartum|partum|postnatal|natal|postnatally|pp|pn)$/.test(word);
-    const lead = isItself ? before.replace(/\bpost[ -]$/i, '') : before.replace(/\bc[ -]$|\bvaginal $/i, '');
+    const lead = isItself ? before.replace(/\bpost[ -]$/i, '') : before.replace(/\bc[ /-]$|\bvaginal $/i, '');
     const match = timeBefore.exec(lead);
     if (match !== null && (isItself || needsLink.test(match[0]))) {
       return { value: days(match[1]!, match[2]!), start: start - before.length + match.index, end };
     }
     const day = dayBefore.exec(lead);
     const isDay =
-      day !== null && (isItself || /(?:post-? ?|s\/p |status post |from |after |since )(?:[\w-]+ )?$/i.test(day[0]));
+      day !== null &&
+      (isItself ||
+        (byName.test(word) && /\d $/.test(day[0])) ||
+        /(?:post-? ?|s\/p |status post |from |after |since )(?:[\w-]+ )?$/i.test(day[0]));
     if (isDay && !(word === 'pp' || word === 'pn')) {
       return { value: Number(day[1]), start: start - before.length + day.index, end };
     }
@@ -107,6 +119,8 @@ function birthAt(text: string, start: number, end: number, bits: number): Found<
   }
   return isGivingBirth(text, start, end, word) ? sinceBirth(text, start, end) : null;
 }
+/** Operations and births that a day may stand before without a link: "day 2 EMLSCS". */
+const byName = /^(?:(?:em|el)?lscs|emcs|elcs|ltcs|n?svd|nvd|svb)$/;
 const dayNamed = / day ?#? ?(\d{1,2})\b/iy;
 
 /** "Delivered", "gave birth", "had her baby", or an operation by which children are born. */

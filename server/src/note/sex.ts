@@ -71,9 +71,11 @@ export function findSex(
   return near ?? named(text, landmarks, 0, titleLength, outside) ?? prevailing(text, landmarks, outside);
 }
 
-const letterInside = /(?:^|[^A-Za-z])([MF])(?![A-Za-z'’]|\/(?!\d))|\d\s?(?:y\/?o|yr|yrs|mo|y|m|d|wk|w)([mfMF])(?![A-Za-z/])/;
+const letterInside =
+  /(?:^|[^A-Za-z])([MF])(?![A-Za-z'’]|\/(?!\d))|\d\s?(?:y\/?o|yr|yrs|mo|y|m|d|wk|w)([mfMF])(?![A-Za-z/])/;
 /** "67 y/o M", "54/F", "45 yo W/M", "45yowm". */
-const letterBehind = /[ ,-]{0,2}\/?\s?(?:(?:[WBHA]|AA)\/|AA|W)?([MF])(?![A-Za-z/'’])|(?:w\/?|b)?([mf])(?![A-Za-z/'’])/y;
+const letterBehind =
+  /[ ,-]{0,2}\/?\s?(?:(?:[WBHA]|AA)\/|AA|W)?([MF])(?![A-Za-z/'’])|(?:w\/?|b)?([mf])(?![A-Za-z/'’])|(?<=o) ([mf])(?=[\s,.;]|$)/y;
 const signs = /[♀♂]/;
 
 /** One letter is enough beside an age: "67F", "M, 58". */
@@ -89,13 +91,13 @@ function letterBeside(text: string, age: Found<number>): Found<Sex> | null {
   if (match === null) {
     return null;
   }
-  const letter = match[1] ?? match[2]!;
+  const letter = match[1] ?? match[2] ?? match[3]!;
   const start = (inside === null ? age.end : age.start + match.index) + match[0].length - 1;
   return { value: letter.toUpperCase() === 'F' ? 'female' : 'male', start, end: start + 1 };
 }
 
 const notSelf =
-  /^\s+(?:partners?|friends?|who (?:hit|attacked|assaulted)|neighbou?r|nurse|doctor|gp|chaperone|pattern|catheter|genitalia|colleague|relative|staff|condom|provider|physician|therapist|interpreter)\b/i;
+  /^\s+(?:partners?|friends?|who (?:hit|attacked|assaulted)|neighbou?r|nurse|doctor|gp|chaperone|pattern|syndrome|catheter|genitalia|colleague|relative|staff|condom|provider|physician|therapist|interpreter)\b/i;
 const byAnother = /\b(?:by|with|another|unknown)\s+(?:(?:an?|the|another|unknown)\s+)?$/i;
 /** "His mother, a 30 yo woman". */
 const inApposition = new RegExp(`\\b(?:${kin})(?:'s)?\\s*(?:[,:(]|is)\\s*(?:[\\w-]+\\s+){0,3}$`, 'i');
@@ -178,8 +180,9 @@ function prevailing(text: string, landmarks: readonly Landmark[], outside: (at: 
       continue;
     }
     if ((bits & (femaleSaid | maleSaid)) !== 0) {
-      if (isSpoken(text, start, end)) {
-        found[(bits & femaleSaid) !== 0 ? 'female' : 'male'].push(landmark);
+      const isHers = (bits & femaleSaid) !== 0;
+      if (isSpoken(text, start, end, isHers)) {
+        found[isHers ? 'female' : 'male'].push(landmark);
       }
     } else if ((bits & (femaleOrgan | maleOrgan)) !== 0) {
       if (!isElsewhere(text, start, end)) {
@@ -204,11 +207,19 @@ function prevailing(text: string, landmarks: readonly Landmark[], outside: (at: 
 const winnerOf = ({ female, male }: Record<Sex, Landmark[]>): Sex | null =>
   female.length > 2 * male.length ? 'female' : male.length > 2 * female.length ? 'male' : null;
 
-/** "Mr" and "Ms" as they are written before a name, not the valve, the disease or the surgeon; pronouns always. */
-function isSpoken(text: string, start: number, end: number): boolean {
+const femaleKin = 'mother|mum|mom|wife|sister|daughter|aunt|girlfriend|grandmother|niece';
+const maleKin = 'father|dad|husband|brother|son|uncle|boyfriend|grandfather|nephew';
+const ofWoman = new RegExp(`\\b(?:${femaleKin})\\b`, 'i');
+const ofMan = new RegExp(`\\b(?:${maleKin})\\b`, 'i');
+
+/**
+ * "Mr" and "Ms" as they are written before a name, not the valve, the disease or the surgeon; pronouns where no relative of that sex is
+ * spoken of just before ("mother treated in her 40s").
+ */
+function isSpoken(text: string, start: number, end: number, isHers: boolean): boolean {
   const first = text.charCodeAt(start) | 32;
   if (first !== 109) {
-    return true;
+    return !(isHers ? ofWoman : ofMan).test(clauseBefore(text, start, 40));
   }
   const isWritten = text.charCodeAt(start) === 77 && (end - start > 2 || text.charCodeAt(start + 1) > 96);
   return isWritten && !ofAddress.test(clauseBefore(text, start, 24));
