@@ -44,7 +44,7 @@ const lastVerb = /(?<!\bthe )\blast $/i;
 /** Behind an amount: "3-day history", "2 days of nausea", "3 weeks now". */
 const history = /[\s-](?:hx|history|h\/o|duration|now)\b|[\s-]of (?:increasing|worsening)\b/iy;
 const ofWhat =
-  /\sof (?!age\b|life\b|gestation|pregnancy|amenorr?h|treatment|therapy|antibiotic|abx|steroid|chemo|radi(?:ation|otherapy)|physio|pred|rest\b|iv\b|each|every|the (?:course|month|year)|follow)/iy;
+  /\sof (?!age\b|life\b|gestation|pregnancy|amenorr?h|treatment|therapy|antibiotic|abx|steroid|chemo|radi(?:ation|otherapy)|physio|rest\b|iv\b|each|every|the (?:course|month|year)|follow)/iy;
 const ago = /\s(?:ago|prior|earlier|before|previously|back|pta)\b/iy;
 const toVisit =
   /\s(?:prior to|before|pta)(?:\s(?:arrival|admission|presentation|presenting|visit|being seen|coming))?/iy;

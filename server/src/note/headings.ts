@@ -1,87 +1,156 @@
-/** The headings that clinical notes have, and the section each opens. Folded, without colon. */
-import { fold } from './tokens.js';
+/** What the words of a heading or a label stand for: the section they open, and what they make of what stands under them. */
+import { kindByName, normalName, remarks } from './headingNames.js';
 import type { SectionKind } from './types.js';
 
-const table: Record<SectionKind, string> = {
-  'chief-complaint':
-    'chief complaint|cc|c/c|presenting complaint|pc|p/c|reason for visit|reason for consultation|reason for admission|reason for referral|complaint|presentation|rfv',
-  hpi: 'hpi|history of present illness|history of presenting illness|history of the present illness|history of presenting complaint|hpc|hopc|present illness|interval history|subjective|s|history|triage note|triage|narrative|history obtained|brief history|hospital presentation|symptoms|pertinent positives|hx|hx of present illness|hx of presenting complaint|presenting history|history of presentation|reason for call',
-  pmh: 'pmh|pmhx|past medical history|medical history|past history|past medical and surgical history|background|significant past medical history|problem list|active problems|chronic problems|comorbidities|pmh/psh|past medical hx|medical problems|obstetric history|ob history|gynecologic history|gynaecological history|birth history|past medical problems|previous medical history|phx|past hx|pmhx/pshx|pmhx/psh|immunizations|immunisations|past ocular history|poh',
-  psh: 'psh|past surgical hx|past operations|past surgical history|surgical history|pshx|procedures|previous operations',
-  medications:
-    'medications|medication|meds|current medication|regular medication|regular medications|regular meds|usual medications|home medication|drug hx|prescribed medications|current medications|home medications|medication list|drug history|dh|dhx|rx|medicines|current meds|home meds|discharge medications|medications on admission|drugs|medications prior to admission|outpatient medications|treatment on admission',
-  allergies:
-    'allergies|allergy|drug allergies|nkda|all|allergies and intolerances|adverse reactions|allergies/intolerances|drug allergy|allergy status|known allergies|medication allergies',
-  family: 'family history|family medical history|fh|fhx|fam hx|family hx|fmhx',
-  social:
-    'social history|sh|shx|soc hx|social hx|social|habits|personal and social history|sochx|lifestyle|travel history|occupational history',
-  ros: 'ros|review of system|systemic review|review of systems|review of symptoms|systems review|systemic enquiry|systems enquiry',
-  vitals:
-    'vitals|vital signs|vs|obs|observations|triage vitals|v/s|vitals signs|vital signs on arrival|vitals on arrival|observations on arrival',
-  exam: 'exam|physical exam|physical examination|pe|examination|o/e|on examination|oe|objective|o|px|clinical examination|general examination|mental status exam|mental status examination|mse|neurological examination|neurologic exam|ocular examination|slit lamp|pex|physical|focused exam|clinical exam|clinical findings|examination findings|exam findings|on exam|general exam',
-  results:
-    'results|labs|laboratory|laboratory data|laboratory results|investigations|ix|imaging|data|lab results|studies|diagnostics|diagnostic studies|radiology|bloods|blood results|blood tests|tests|test results|laboratory studies|laboratory findings|labs/imaging|labs and imaging|lab data|pertinent results|pertinent labs|relevant results|diagnostic data|investigation results|imaging results|imaging studies',
-  course:
-    'course|hospital course|ed course|emergency department course|progress|clinical course|interval events|overnight events|mdm|medical decision making|procedure',
-  assessment:
-    'assessment|impression|a|imp|diagnosis|diagnoses|dx|assessment and plan|a/p|a&p|ap|assessment/plan|assessment & plan|assessment and recommendations|assessment/recommendations|assessment & recommendations|impression & plan|a + p|a+p|imp/plan|assessment plan|differentials|provisional diagnosis|impression and plan|impression/plan|final diagnosis|discharge diagnosis|discharge diagnoses|working diagnosis|differential diagnosis|differential|ddx|clinical impression|ed diagnosis|principal diagnosis|principal diagnoses|primary diagnosis|secondary diagnosis|secondary diagnoses|other diagnoses|admission diagnosis|admission diagnoses|discharge dx|admitting diagnosis|summary|problems|conclusion',
-  plan: 'plan|p|plans|plan/disposition|plan & disposition|disposition/plan|recommendation|return instructions|return if|disposition|dispo|management|management plan|recommendations|follow up|follow-up|followup|discharge instructions|instructions|plan of care|treatment plan|next steps|discharge plan|treatment|return precautions|safety net|safety netting|orders|rx plan',
-  other:
-    'addendum|code status|attestation|note|date|time|author|signed|provider|nursing note|diet|activity|condition at discharge|condition|prompts|source|patient|patient information|demographics|identification|id|age/sex',
-};
+/** Longest name of a section with what is put before and behind it. */
+export const longestHeading = 72;
 
-const normal = (words: string): string =>
-  fold(words)
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([/&+]) ?/g, '$1')
-    .trim();
+/** Words put before a name that do not change its kind: "Discharge exam", "Pertinent labs". */
+const before = new Set(
+  "current relevant pertinent significant brief focused limited initial updated other additional general complete full detailed repeat repeated interim known ed er icu nursing nurse nurse's nurses physician provider doctor clinician patient's patient active past today's discharge admission admitting preoperative preop pre-op postoperative postop post-op postnatal outpatient inpatient triage clinical recent latest new initial final overall abbreviated comprehensive bedside reported documented main confirmed chronic maternal psychiatric mental neurological detailed expected key summary formal short".split(
+    ' ',
+  ),
+);
+/** Words put behind it: "Vitals on arrival", "Labs today", "Exam at discharge". */
+const behind =
+  / (?:today|tonight|yesterday|y'day|yday|now|this (?:am|morning|afternoon|evening|visit|admission|shift|pregnancy)|(?:on|at|upon|prior to|since|during|from|before|after) (?:the )?(?:arrival|admission|discharge|presentation|triage|transfer|scene|review|visit|stay|intake|home|rest|last visit|booking|delivery|clinic)|in (?:the )?(?:ed|er|clinic|hospital|triage|a&e|resus)|overnight|list|summary|details|section|update|by (?:problem|system|systems|issue)|of note|to date|so far|pre-?op|post-?op|done|sent|as follows|as below|available|reviewed|obtained|given|updated|noted|performed)$/;
+/** Of these some may not stand without a mark: "Labs reviewed" and "Meds at home" are sentences. */
+const verbs = /\b(?:done|sent|reviewed|obtained|given|updated|noted|performed|available|home|rest)$/;
 
-const kinds = new Map<string, SectionKind>();
-for (const [kind, names] of Object.entries(table) as [SectionKind, string][]) {
-  for (const name of names.split('|')) {
-    kinds.set(normal(name), kind);
+/** Section that a heading's words open, or null where they are no heading. `bare`: no mark shows that they are one. */
+export function headingKind(words: string, bare = false): SectionKind | null {
+  const name = normalName(words);
+  const known = kindByName.get(name);
+  if (known !== undefined) {
+    return known;
   }
+  if (name.length > longestHeading || name.length < 5) {
+    return null;
+  }
+  const core = coreOf(name, bare);
+  return core === null ? null : (kindByName.get(core) ?? joinedKind(core) ?? null);
 }
 
-/** Length of the longest known heading. */
-export const longestHeading = Math.max(...[...kinds.keys()].map((name) => name.length));
+/** A name without what stands before and behind it, as far as it must go to be known; null where a verb makes it a sentence. */
+function coreOf(name: string, bare: boolean): string | null {
+  const whole = name.endsWith('(s)') ? name.slice(0, -3) : name;
+  const core = withoutBefore(whole);
+  if (kindByName.has(core)) {
+    return core;
+  }
+  const tail = behind.exec(whole);
+  if (tail === null) {
+    return core;
+  }
+  return bare && verbs.test(tail[0].trim()) ? null : withoutBefore(whole.slice(0, tail.index));
+}
 
-/** Names that are as often the beginning of a remark ("Note: …", "Condition: stable"): they open a section only where no clinical one has begun. */
-const remarks = new Set(table.other.split('|').filter((name) => name !== 'addendum' && name !== 'code status'));
-export const isRemark = (name: string): boolean => remarks.has(name);
+function withoutBefore(name: string): string {
+  let core = name;
+  for (let space = core.indexOf(' '); space > 0 && before.has(core.slice(0, space)); space = core.indexOf(' ')) {
+    if (kindByName.has(core)) {
+      break;
+    }
+    core = core.slice(space + 1);
+  }
+  return core;
+}
+
+/**
+ * "Chief Complaint / Reason for Visit", "Past medical, surgical and family history": the kind of the first, where all are known.
+ * Of medicines and allergies together the medicines, since no drug may be taken for an allergen.
+ */
+function joinedKind(name: string): SectionKind | null {
+  if (!/[/&+,;]| and /.test(name)) {
+    return null;
+  }
+  const parts = name.split(/(?:[/&+,;]| and )+ ?/).filter((part) => part !== '');
+  const noun = /(?:^| )(history|hx|diagnos[ei]s|problems)$/.exec(parts.at(-1) ?? '')?.[1];
+  const kinds = parts.map((part) => {
+    const core = coreOf(part, false) ?? part;
+    return kindByName.get(core) ?? (noun === undefined ? undefined : kindByName.get(`${core} ${noun}`)) ?? null;
+  });
+  if (kinds.length < 2 || kinds.includes(null)) {
+    return null;
+  }
+  return kinds[0] === 'allergies' && kinds.includes('medications') ? 'medications' : kinds[0]!;
+}
+
+/** "PAST OCULAR HISTORY OF THE RIGHT EYE": a known name at either end of a heading that is marked as one. */
+export function looseKind(words: string): SectionKind | null {
+  const parts = normalName(words).split(/[ /&]+(?:and +)?/);
+  for (let take = Math.min(parts.length - 1, 8); take > 1; take--) {
+    const kind = kindByName.get(parts.slice(0, take).join(' ')) ?? kindByName.get(parts.slice(-take).join(' '));
+    if (kind !== undefined) {
+      return kind;
+    }
+  }
+  return null;
+}
+
+/** Names that are as often the label of a remark: they open a section only where they stand alone or are marked. */
+export function isRemark(words: string): boolean {
+  const name = normalName(words);
+  return remarks.has(name) || (!kindByName.has(name) && remarks.has(coreOf(name, false) ?? ''));
+}
 
 /** What stands under these headings is considered, not said to be so. */
-const considered = /^(?:ddx|differentials?|differential diagnos[ei]s)$/;
+const considered = /^(?:ddx|dd|differentials?|differential diagnos[ei]s)$/;
 /** What stands under these would be a reason to come back. */
 const conditional =
-  /^(?:return (?:precautions|instructions|if)|safety net(?:ting)?|discharge instructions|instructions)$/;
+  /^(?:(?:ed |er |strict )?return (?:precautions|instructions|advice|if|to (?:ed|er) if)|er precautions|safety[- ]net(?:ting)?(?: advice)?|discharge (?:instructions|advice)|instructions|worsening advice|(?:come back|call|seek (?:help|medical attention)) if|when to (?:call|return|seek (?:help|medical care))|reasons to return|crisis plan|safety plan)$/;
 
 /** How a heading colours what stands under it, beyond the kind of its section. */
 export function leanOf(heading: string): 'considered' | 'conditional' | null {
-  const name = normal(heading);
+  const name = normalName(heading);
   return considered.test(name) ? 'considered' : conditional.test(name) ? 'conditional' : null;
 }
 
+const setOf = (names: string): ReadonlySet<string> => new Set(names.split('|').map(normalName));
+
 /** Labels of the parts of an examination or a review of systems. */
-const systems = new Set(
-  'general|gen|general appearance|appearance|constitutional|heent|head|eyes|ears|ent|throat|neck|cv|cvs|cor|cardiac|cardiovascular|heart|lungs|lung|chest|resp|respiratory|pulm|pulmonary|abd|abdo|abdomen|abdominal|gi|gu|gyn|pelvic|ext|extremities|limbs|neuro|neurological|neurologic|cns|skin|derm|msk|musculoskeletal|psych|psychiatric|back|lymph|vascular'.split(
-    '|',
-  ),
+const systems = setOf(
+  'general|gen|general appearance|appearance|const|constitutional|heent|hent|head|eyes|ears|nose|mouth|ent|enmt|throat|oropharynx|op|neck|cv|cvs|cor|cardiac|cardio|cardiovascular|heart|hs|lungs|lung|chest|chest wall|resp|respiratory|pulm|pulmonary|breasts|abd|abdo|abdomen|abdominal|gi|gastrointestinal|gu|genitourinary|gyn|pelvic|pelvis|rectal|pr|pv|ext|exts|extremities|limbs|legs|calves|neuro|neurological|neurologic|cns|pns|skin|integumentary|derm|msk|musculoskeletal|joints|spine|psych|psychiatric|psychiatric/behavioral|back|lymph|lymphatic|nodes|heme|heme/lymph|hematologic|hematologic/lymphatic|endo|endocrine|allergic/immunologic|immunologic|vascular|pulses|vasc|gait|fontanelle|hips|genitalia|wound|incision|scalp|face|c-spine|knee|knees|hip|shoulder|shoulders|wrist|hand|hands|elbow|ankle|foot|feet|finger|fingers|thumb|leg|calf|arm|arms|lumbar spine|l-spine|cervical spine|thyroid|breast|testes|scrotum|perineal',
+);
+/** Parts of the examinations of the eye and the mind, which have labels of their own. */
+const examined = setOf(
+  'va|visual acuity|vision|iop|iops|tonometry|pupils|eom|eoms|eye movements|cvf|vf|visual fields|confrontation fields|fundus|fundi|lids|lids/lashes|conj|conjunctiva|conj/sclera|cornea|ac|a/c|anterior chamber|iris|lens|vitreous|macula|disc|discs|optic disc|optic nerve|vessels|periphery|retina|behaviour|behavior|speech|mood|affect|thought process|thought content|thought form|thoughts|perception|perceptions|cognition|insight|judgement|judgment|insight/judgment|insight and judgement|orientation|eye contact|psychomotor|cranial nerves|cn|cns ii-xii|motor|power|tone|reflexes|sensation|sensory|coordination|cerebellar|inspection|palpation|rom|range of motion|special tests|look|feel|move|dermoscopy|dermatoscopy|sfh|fundal height|fh|fhr|fht|fhts|lie|ve|cx|cervix|spec|lochia|perineum|uterus|gcs|airway|breathing|circulation|disability|exposure|a to e|abcde',
 );
 /** Labels of single tests: they open the results where none are open, and stay in the text as the test's name. */
-const tests = new Set(
-  'ecg|ekg|ua|urinalysis|urine dip|cxr|chest x-ray|chest xray|ct|ct head|cth|ct abdomen|ctpa|mri|us|ultrasound|xr|x-ray|xray|echo|cbc|fbc|bmp|cmp|abg|vbg|lfts|coags|poct|trop|troponin|lactate|upt'.split(
-    '|',
-  ),
+const tests = setOf(
+  'ecg|ekg|ua|urinalysis|urine dip|cxr|chest x-ray|chest xray|ct|ct head|cth|ct abdomen|ct a/p|ct chest|cta|ctpa|mri|mri brain|us|uss|ultrasound|xr|x-ray|xray|echo|tte|tee|eeg|emg|fast|efast|cbc|fbc|bmp|cmp|u&e|u&es|ues|abg|vbg|lft|lfts|tfts|coags|inr|poct|trop|troponin|trops|d-dimer|ddimer|bnp|crp|esr|lactate|upt|hcg|b-hcg|lp|csf|blood cultures|cultures|a1c|hba1c|tsh|spirometry|peak flow|holter|stress test|colonoscopy|egd|ogd|oct|hvf',
+);
+/** Labels of a way of life: they open the social history behind another part of the history. */
+const habits = setOf(
+  'tobacco|smoking|smoking status|smoker|smokes|alcohol|etoh|drinks|drug use|illicits|illicit drugs|recreational drugs|illicit drug use|vaping|occupation|job|work|lives|marital status|tob|living',
 );
 
-/** Whether a label is that of a body system, of a test, or neither. */
-export function labelKind(words: string): 'system' | 'test' | null {
-  const name = normal(words);
-  return systems.has(name) ? 'system' : tests.has(name) ? 'test' : null;
+const side = /^(?:left|right|bilateral|l|r|lt|rt) /;
+
+/** Whether a label is that of a body system, of another part of an examination, of a test, of a habit, or of none. */
+export function labelKind(words: string): 'system' | 'examined' | 'test' | 'habit' | null {
+  const name = normalName(words).replace(side, '');
+  return systems.has(name)
+    ? 'system'
+    : tests.has(name)
+      ? 'test'
+      : examined.has(name)
+        ? 'examined'
+        : habits.has(name)
+          ? 'habit'
+          : null;
 }
 
-/** Section that a heading's words open, or null where they are no heading. */
-export function headingKind(words: string): SectionKind | null {
-  return kinds.get(normal(words)) ?? null;
-}
+/** First words of the names of sections and of what may stand before them: no other word begins a heading. */
+const firstWords: ReadonlySet<string> = new Set([
+  ...[...kindByName.keys()].map((name) => /^[^ /&+,]+/.exec(name)?.[0] ?? name),
+  ...before,
+]);
+export const mayBeginHeading = (foldedWord: string): boolean => firstWords.has(foldedWord);
+
+const labelWords: ReadonlySet<string> = new Set(
+  ['left', 'right', 'bilateral', 'l', 'r', 'lt', 'rt', ...systems, ...examined, ...tests, ...habits].map(
+    (name) => /^[a-z]+/.exec(name)?.[0] ?? name,
+  ),
+);
+export const mayBeginLabel = (foldedWord: string): boolean => labelWords.has(foldedWord);
