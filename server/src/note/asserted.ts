@@ -7,6 +7,7 @@ import {
   isMeansOfDenial,
   isNegativeResult,
   isNotTakenUp,
+  isStopped,
   isWeighedDown,
   nounBehind,
   orderStatus,
@@ -63,6 +64,10 @@ export function assertionOf(
       const status = orderStatus(context, first, end, done);
       return { ...done, status: status === 'considered' && place === 'results' ? 'resulted' : status };
     }
+    case 'drug':
+      return assertion.polarity === 'present' && isStopped(context, first, end)
+        ? { ...assertion, temporality: 'historical' }
+        : assertion;
     default:
       return assertion;
   }

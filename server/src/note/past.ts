@@ -186,7 +186,7 @@ function isDated(context: SentenceContext, first: number, end: number): boolean 
   }
   for (let i = first - 1; i >= Math.max(sentence.firstToken, first - reachBefore); i--) {
     const { folded } = tokens[i]!;
-    if (/^[,;:.]$/.test(folded) || folded === 'since' || folded === 'and' || folded === 'now') {
+    if (/^[,;:.]$/.test(folded) || folded === 'since' || folded === 'on' || folded === 'and' || folded === 'now') {
       return false;
     }
     if (isDate(context, i)) {

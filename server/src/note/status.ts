@@ -170,3 +170,29 @@ export function isWeighedDown(context: SentenceContext, end: number): boolean {
   const mark = end < sentence.endToken ? tokens[end]! : undefined;
   return mark !== undefined && /^[:–-]$/.test(mark.folded) && against.test(text.slice(mark.end, sentence.end));
 }
+
+const stops =
+  /^(?:stop|stopped|stopping|stops|discontinue|discontinued|discontinuing|dc'd|held|hold|holding|withheld|ceased|off)$/;
+const stopReach = 3;
+
+/** "Stopped warfarin in 2015", "off apixaban", "metformin was discontinued": a drug that is taken no more. */
+export function isStopped({ tokens, sentence }: SentenceContext, first: number, end: number): boolean {
+  for (let i = first - 1; i >= Math.max(sentence.firstToken, first - stopReach); i--) {
+    if (stops.test(tokens[i]!.folded)) {
+      return true;
+    }
+    if (tokens[i]!.kind === 'punctuation') {
+      break;
+    }
+  }
+  for (let i = end; i < Math.min(end + stopReach, sentence.endToken); i++) {
+    const { folded, kind } = tokens[i]!;
+    if (/^(?:stopped|discontinued|ceased|withheld|held|dc'd)$/.test(folded)) {
+      return true;
+    }
+    if (kind === 'punctuation' || !/^(?:was|were|has|been|since|then|later|recently)$/.test(folded)) {
+      break;
+    }
+  }
+  return false;
+}

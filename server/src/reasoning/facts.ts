@@ -83,6 +83,7 @@ export function gatherFacts(note: Note, base: KnowledgeBase): Facts {
         if (
           ofPatient(mention) &&
           assertion.polarity === 'present' &&
+          assertion.temporality === 'recent' &&
           mention.section !== 'allergies' &&
           !drugs.has(concept.id)
         ) {
@@ -105,6 +106,9 @@ export function gatherFacts(note: Note, base: KnowledgeBase): Facts {
     keep(findings, fact);
   }
   for (const [source, mention] of [...conditions, ...drugs]) {
+    if (mention.concept.kind === 'drug' && mention.section === 'plan' && !isContinued(note, mention)) {
+      continue;
+    }
     const made = new Set([...base.madeBy(source), ...[...base.classesOf(source)].flatMap((id) => base.madeBy(id))]);
     for (const finding of made) {
       keep(findings, derived(finding, mention, mention.section));
@@ -115,6 +119,12 @@ export function gatherFacts(note: Note, base: KnowledgeBase): Facts {
   const complaints = [...findings.values()].filter((fact) => fact.complaint && fact.present);
   return { note, findings, complaints, conditions, excluded, conditionMentions, drugs, classes, orders };
 }
+
+/** "Start apixaban" tells of no use of it yet, "continue apixaban" does. */
+const isContinued = ({ text }: Note, { start }: Mention): boolean =>
+  /\b(?:continue|continues|cont|resume|remains? on|stays? on|already on|is on)\b[^.\n]{0,20}$/i.test(
+    text.slice(Math.max(0, start - 40), start),
+  );
 
 function factOf(mention: Mention, base: KnowledgeBase): Fact | null {
   const finding = base.finding(mention.concept.id);
