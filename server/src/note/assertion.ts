@@ -3,22 +3,26 @@ import type { Cue } from './cues.js';
 import { conditionOf } from './conditional.js';
 import { experiencerOf } from './experiencer.js';
 import { pastOf } from './past.js';
-import { answeredNo, firstAfter, lastBefore, stopsAt } from './scope.js';
-import type { SentenceContext } from './context.js';
+import { answeredNo, answeredYes, firstAfter, lastBefore, stopsAt } from './scope.js';
+import type { ReadAssertion, SentenceContext } from './context.js';
 import { signOf } from './signs.js';
-import type { Assertion, Polarity, Span, Token } from './types.js';
-
-/** What the words around a span say of it, beyond its assertion: how the story of a condition ends. */
-export interface ReadAssertion extends Assertion {
-  readonly resolved: boolean;
-  readonly stable: boolean;
-}
+import type { Polarity, Span } from './types.js';
 
 /**
  * Assertion of the tokens `first` to `end` (half-open, indexes into the note's tokens) in their sentence.
  * Status is left to the caller, which knows what kind of concept it is.
  */
 export function assertionAt(context: SentenceContext, first: number, end: number): ReadAssertion {
+  const { last } = context;
+  if (last !== null && last.first === first && last.end === end) {
+    return last.assertion;
+  }
+  const assertion = readAssertion(context, first, end);
+  context.last = { first, end, assertion };
+  return assertion;
+}
+
+function readAssertion(context: SentenceContext, first: number, end: number): ReadAssertion {
   const { polarity, cue: polarityCue } = polarityOf(context, first, end);
   const past = pastOf(context, first, end, polarity === 'absent');
   const relation = experiencerOf(context, first, end);
@@ -59,6 +63,9 @@ function polarityOf(context: SentenceContext, first: number, end: number): { pol
     lastBefore(context, 'absent-before', first, stopsAt('stop', 'possible-before'), end) ??
     firstAfter(context, 'absent-after', end) ??
     ownDenial(context, first, end);
+  if (absent === null && answeredYes(context, end)) {
+    return { polarity: 'present', cue: null };
+  }
   if (absent !== null || answeredNo(context, end) || context.lean === 'denied') {
     return { polarity: 'absent', cue: absent };
   }

@@ -3,7 +3,7 @@ import { bitOf, findCues } from './cues.js';
 import type { Cue } from './cues.js';
 import type { CueKind } from './cueTable.js';
 import { labelKind } from './headings.js';
-import type { SectionKind, Sentence, Token } from './types.js';
+import type { Assertion, SectionKind, Sentence, Token } from './types.js';
 
 /** Where a sentence stands. */
 export interface Place {
@@ -16,6 +16,12 @@ const none: readonly Cue[] = [];
 const templated: ReadonlySet<SectionKind> = new Set(['exam', 'hpi', 'vitals', 'other', 'chief-complaint']);
 const templateLabel = /^[-*•\s]{0,4}([A-Za-z][A-Za-z /]{0,24}?)\s?(?::|[-–]\s)/;
 
+/** What the words around a span say of it, beyond its assertion: how the story of a condition ends. */
+export interface ReadAssertion extends Assertion {
+  readonly resolved: boolean;
+  readonly stable: boolean;
+}
+
 /** A sentence with its cues, found once for all spans in it and only where something asks for them. */
 export class SentenceContext {
   /** The paragraph's, since case is lost in the tokens. */
@@ -26,6 +32,8 @@ export class SentenceContext {
   readonly lean: Place['lean'];
   #cues: readonly Cue[] | null = null;
   #mask = -1;
+  /** The span that was asked about last: one phrase may stand for several concepts. */
+  last: { readonly first: number; readonly end: number; readonly assertion: ReadAssertion } | null = null;
 
   constructor(text: string, tokens: readonly Token[], sentence: Sentence, place: Place) {
     this.text = text;

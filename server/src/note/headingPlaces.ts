@@ -87,7 +87,7 @@ const isOfEye =
       : /ocular|eye|dilated|dfe|slit/i.test(text.slice(opening.heading.start, opening.heading.end));
 
 /** In an assessment PE is the embolism, and elsewhere where it is weighed. */
-export const isEmbolism = (folded: string, body: string, inVerdict: boolean): boolean =>
+const isEmbolism = (folded: string, body: string, inVerdict: boolean): boolean =>
   folded === 'pe' &&
   (inVerdict ||
     /^[ \t]*(?:\(|unlikely|likely|ruled|excluded|perc|wells|ctpa|low|considered|\?|possible|history|prior|previous|provoked|unprovoked|dx|bilateral (?:pe|segmental)|saddle|(?:in )?(?:19|20)\d\d|not (?:suspected|likely)|on (?:warfarin|anticoag|apixaban|doac|rivaroxaban)|treated|neg|no (?:evidence|history))/i.test(

@@ -3,7 +3,7 @@ import { kindByName, normalName, remarks } from './headingNames.js';
 import type { SectionKind } from './types.js';
 
 /** Longest name of a section with what is put before and behind it. */
-export const longestHeading = 72;
+const longestHeading = 72;
 
 /** Words put before a name that do not change its kind: "Discharge exam", "Pertinent labs". */
 const before = new Set(
@@ -82,11 +82,13 @@ export function looseKind(words: string): SectionKind | null {
   for (let take = Math.min(parts.length - 1, 8); take > 1; take--) {
     const kind = kindByName.get(parts.slice(0, take).join(' ')) ?? kindByName.get(parts.slice(-take).join(' '));
     if (kind !== undefined) {
-      return kind;
+      // "PATIENT HERE FOR FOLLOW UP" is a sentence.
+      return parts.some((part) => ofSentence.has(part)) ? null : kind;
     }
   }
   return null;
 }
+const ofSentence = new Set('for in here seen with on to is was were has had no not'.split(' '));
 
 /** Names that are as often the label of a remark: they open a section only where they stand alone or are marked. */
 export function isRemark(words: string): boolean {

@@ -278,3 +278,12 @@ export function answeredNo(context: SentenceContext, end: number): boolean {
     tokens[end + 1]!.folded === 'none' || next === undefined || next.kind === 'punctuation' || next.kind === 'break'
   );
 }
+
+/** "Cough? Yes", "fever: y": the answer to a label. */
+export function answeredYes({ tokens, sentence }: SentenceContext, end: number): boolean {
+  return (
+    end + 1 < sentence.endToken &&
+    /^[:=?–-]$/.test(tokens[end]!.folded) &&
+    /^(?:yes|y|present|positive)$/.test(tokens[end + 1]!.folded)
+  );
+}

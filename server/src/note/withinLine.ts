@@ -12,7 +12,7 @@ import type { SectionKind } from './types.js';
 
 /** Names too short or too common to open a section in the middle of a line. */
 const lineStartOnly =
-  /^(?:s|o|a|p|ap|pc|history|hx|symptoms|summary|problems?|issues|progress|risk|data|treatments?|events|response|action|actions|evaluation|intervention|micro|lab|request|rec|goals?|monitoring|advice|findings|indications?|complaint|presentation|mechanism|story|situation|drugs|procedures?|operation|tests?|inv|education|consults|delivery|tx|mx|all|conclusion|opinion|interventions|exam date|baseline function|orders)$/i;
+  /^(?:s|o|a|p|ap|pc|history|hx|symptoms|summary|problems?|issues|progress|risk|data|treatments?|events|response|action|actions|evaluation|intervention|micro|lab|request|rec|goals?|monitoring|advice|findings|indications?|complaint|presentation|mechanism|story|situation|drugs|procedures?|operation|tests?|inv|education|consults|delivery|tx|mx|all|conclusion|opinion|interventions|orders)$/i;
 /** These open a section wherever they stand with a colon. */
 const anywhere = new Set('pmh pmhx psh pshx fhx shx dhx ros meds medications allergies'.split(' '));
 /** Words before such a name that make it part of their sentence. */
@@ -118,10 +118,9 @@ function isAbbreviated(text: string, at: number): boolean {
     stop--;
   }
   const word = /[A-Za-z]{1,8}$/.exec(text.slice(Math.max(0, stop - 8), stop))?.[0] ?? '';
-  return (
-    titles.has(word.toLowerCase()) ||
-    (word.length === 1 && /(?:^|[\s.])[A-Z]$/.test(text.slice(Math.max(0, stop - 2), stop)) && !/[BCDK]/.test(word))
-  );
+  // "Hepatitis B." and "vitamin D." end as other words do.
+  const isInitial = /^[A-Z]$/.test(word) && !/[BCDK]/.test(word) && /[\s.]/.test(text[stop - 2] ?? ' ');
+  return isInitial || titles.has(word.toLowerCase());
 }
 
 function runIn(
@@ -225,8 +224,6 @@ function followsWithin(folded: string, last: Opening, text: string): boolean {
     case 'request':
     case 'advice':
       return last.kind === 'assessment';
-    case 'symptoms':
-      return false;
     default:
       return false;
   }

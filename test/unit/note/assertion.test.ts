@@ -107,6 +107,8 @@ const tables: Record<string, readonly [string, string][]> = {
     ['{Flu} PCR negative', 'absent'],
     ['{Fracture} not seen', 'absent'],
     ['{Fever}: yes', 'present'],
+    ['{Cough}? Yes', 'present'],
+    ['{Cough}? No', 'absent'],
     ['{Fever}: 38.5', 'present'],
     ['{Cough}, rash absent', 'present'],
     ['{Cough} - no fever', 'present'],

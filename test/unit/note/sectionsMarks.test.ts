@@ -27,6 +27,7 @@ describe('sections: how a heading is marked', () => {
       ['NO ACUTE DISTRESS', 'hpi||NO ACUTE DISTRESS'],
       ['Exam:\nGen: well\n\nNO ACUTE DISTRESS', 'exam|Exam|Gen: well\n\nNO ACUTE DISTRESS'],
       ['CHEST PAIN\nfor two days', 'hpi||CHEST PAIN\nfor two days'],
+      ['HPI: gout\n\nPATIENT HERE FOR FOLLOW UP', 'hpi|HPI|gout\n\nPATIENT HERE FOR FOLLOW UP'],
       ['PLAN TO RETURN IF WORSE', 'hpi||PLAN TO RETURN IF WORSE'],
       ['EXAM WEEK STRESS', 'hpi||EXAM WEEK STRESS'],
       ['FAMILY PRESENT AT BEDSIDE', 'hpi||FAMILY PRESENT AT BEDSIDE'],
