@@ -6,7 +6,7 @@ import { pastOf } from './past.js';
 import { answeredNo, answeredYes, firstAfter, lastBefore, stopsAt } from './scope.js';
 import type { ReadAssertion, SentenceContext } from './context.js';
 import { signOf } from './signs.js';
-import type { Polarity, Span } from './types.js';
+import type { Polarity, Span, Token } from './types.js';
 
 /**
  * Assertion of the tokens `first` to `end` (half-open, indexes into the note's tokens) in their sentence.
