@@ -6,6 +6,7 @@ import { parseFile } from './parse.js';
 import type { Fault, ParsedFile, SourceFile } from './parse.js';
 import { fillTables } from './tables.js';
 import type { CompiledKnowledge } from './types.js';
+import type { UnitScales } from './units.js';
 
 export interface Built {
   readonly knowledge: CompiledKnowledge;
@@ -13,8 +14,12 @@ export interface Built {
   readonly faults: readonly Fault[];
 }
 
-/** Compiles the base and lays the overlays over it, in order. */
-export function buildKnowledge(base: readonly SourceFile[], overlays: readonly SourceFile[] = []): Built {
+/** Compiles the base and lays the overlays over it, in order. Without `scales` the UCUM codes of measures say nothing. */
+export function buildKnowledge(
+  base: readonly SourceFile[],
+  overlays: readonly SourceFile[] = [],
+  scales: UnitScales = {},
+): Built {
   const faults: Fault[] = [];
   const leftOut = new Set<string>();
   const parse = (files: readonly SourceFile[]): ParsedFile[] =>
@@ -25,10 +30,10 @@ export function buildKnowledge(base: readonly SourceFile[], overlays: readonly S
       return parsed ?? [];
     });
   const { tables, faults: doubled } = fillTables(parse(base), parse(overlays), leftOut);
-  const { knowledge: compiled, faults: unread } = compileTables(tables);
+  const { knowledge: compiled, faults: unread } = compileTables(tables, scales);
   const version = createHash('sha256').update(JSON.stringify(compiled)).digest('hex').slice(0, 12);
   const knowledge: CompiledKnowledge = { ...compiled, version };
-  faults.push(...doubled, ...unread, ...checkKnowledge(knowledge, tables));
+  faults.push(...doubled, ...unread, ...checkKnowledge(knowledge, tables, scales));
   return { knowledge, faults };
 }
 

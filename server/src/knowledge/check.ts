@@ -2,13 +2,15 @@
 import { danglingNames } from './checkNames.js';
 import { sharedPhrases } from './checkPhrases.js';
 import { rangeOf } from './compile.js';
+import { unitFaults } from './measureUnits.js';
 import type { Fault } from './parse.js';
 import { faultAt } from './tables.js';
 import type { Placed, Tables } from './tables.js';
 import type { CompiledKnowledge } from './types.js';
+import type { UnitScales } from './units.js';
 
 /** Every fault of the compiled knowledge, with file and line. */
-export function checkKnowledge(knowledge: CompiledKnowledge, tables: Tables): Fault[] {
+export function checkKnowledge(knowledge: CompiledKnowledge, tables: Tables, scales: UnitScales = {}): Fault[] {
   const parent = (row: { is?: string | undefined }): readonly string[] => (row.is === undefined ? [] : [row.is]);
   return [
     ...danglingNames(tables, knowledge),
@@ -19,6 +21,7 @@ export function checkKnowledge(knowledge: CompiledKnowledge, tables: Tables): Fa
     ...cantMissDebts(tables),
     ...doubledAges(tables),
     ...sharedIds(tables),
+    ...unitFaults(tables, scales),
     ...sharedPhrases(knowledge, tables),
   ];
 }

@@ -1,6 +1,7 @@
 /** Tables -> compiled knowledge: shorthand spelled out, percents as probabilities, every default filled in. */
 import type { AttributeKind, SectionKind } from '../note/types.js';
 import { linkPattern } from './format.js';
+import { unitsOf } from './measureUnits.js';
 import type { Fault } from './parse.js';
 import { faultAt } from './tables.js';
 import type { ConditionRow, FindingRow, MeasureRow, Placed, Tables } from './tables.js';
@@ -17,6 +18,7 @@ import type {
   Measure,
   Term,
 } from './types.js';
+import type { UnitScales } from './units.js';
 
 const sectionOf: Record<FindingKind, SectionKind> = {
   symptom: 'hpi',
@@ -81,7 +83,10 @@ function conceptOf(id: string, tables: Tables): Abbreviated['means'] {
   return kind === null ? null : { kind, id };
 }
 
-export function compileTables(tables: Tables): { knowledge: Omit<CompiledKnowledge, 'version'>; faults: Fault[] } {
+export function compileTables(
+  tables: Tables,
+  scales: UnitScales = {},
+): { knowledge: Omit<CompiledKnowledge, 'version'>; faults: Fault[] } {
   const faults: Fault[] = [];
   const knowledge = {
     schema: 'dxlens/knowledge/1' as const,
@@ -121,7 +126,7 @@ export function compileTables(tables: Tables): { knowledge: Omit<CompiledKnowled
       treats: row.treats ?? [],
       causes: row.causes ?? {},
     })),
-    measures: [...tables.measures].map(([id, placed]) => compileMeasure(id, placed.row)),
+    measures: [...tables.measures].map(([id, placed]) => compileMeasure(id, placed.row, scales)),
     terms: [...tables.terms].map(([id, { row }]) => ({
       id,
       kind: row.kind,
@@ -149,6 +154,7 @@ export function compileTables(tables: Tables): { knowledge: Omit<CompiledKnowled
     silenced: [...tables.silenced.keys()],
     // Filled by the build, which has a dictionary.
     ordinary: [],
+    scales,
   };
   return { knowledge, faults };
 }
@@ -258,7 +264,7 @@ function compileCondition(id: string, placed: Placed<ConditionRow>, faults: Faul
   };
 }
 
-function compileMeasure(id: string, row: MeasureRow): Measure {
+function compileMeasure(id: string, row: MeasureRow, scales: UnitScales): Measure {
   const plausible = rangeOf(row.plausible);
   const byAge = brackets(row['critical-by-age'] ?? {}).map(({ from, to, value }) => ({
     age: [from, to] as const,
@@ -271,12 +277,7 @@ function compileMeasure(id: string, row: MeasureRow): Measure {
     name: row.name ?? spoken(id),
     say: row.say,
     unit: row.unit,
-    units: Object.fromEntries(
-      Object.entries({ [row.unit]: 1, ...row.units }).map(([unit, factor]) => [
-        unit,
-        typeof factor === 'number' ? [factor, 0] : factor,
-      ]),
-    ),
+    units: unitsOf(row, scales),
     plausible,
     critical: [
       ...byAge,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildKnowledge, faultLine } from './build.js';
 import type { SourceFile } from './parse.js';
 import type { CompiledKnowledge } from './types.js';
+import type { UnitScales } from './units.js';
 
 /** The YAML files below a folder, sorted by path so that a build is the same everywhere. */
 export async function readFolder(folder: string): Promise<SourceFile[]> {
@@ -38,9 +39,10 @@ export async function loadKnowledge(compiled: string, folder: string, overlays: 
     if (base === null) {
       warnings.push(`${folder} cannot be read, so no overlay is in force; install DxLens again`);
     } else {
-      const knowledge = withOverlays(base, files, warnings);
+      // What the build had a dictionary and a library of units for stands in the compiled base alone.
+      const { ordinary, scales } = parseCompiled(await readFile(compiled, 'utf8').catch(() => ''), compiled);
+      const knowledge = withOverlays(base, files, scales, warnings);
       if (knowledge !== null) {
-        const { ordinary } = parseCompiled(await readFile(compiled, 'utf8').catch(() => ''), compiled);
         return { knowledge: { ...knowledge, ordinary }, warnings };
       }
     }
@@ -53,10 +55,11 @@ export async function loadKnowledge(compiled: string, folder: string, overlays: 
 function withOverlays(
   base: readonly SourceFile[],
   overlays: SourceFile[],
+  scales: UnitScales,
   warnings: string[],
 ): CompiledKnowledge | null {
   for (let left = overlays; left.length > 0;) {
-    const { knowledge, faults } = buildKnowledge(base, left);
+    const { knowledge, faults } = buildKnowledge(base, left, scales);
     if (faults.length === 0) {
       return knowledge;
     }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { attributeKinds, sectionKinds } from '../note/types.js';
 import { durations, findingKinds, urgencies } from './types.js';
+import { unitCodes } from './units.js';
 
 const id = z
   .string()
@@ -176,6 +177,10 @@ const limits = z.strictObject({
 const unitFactor = z.union([z.number(), z.tuple([z.number(), z.number()])], {
   error: 'not a factor such as 18, or [factor, offset]',
 });
+const unitCode = z.enum(unitCodes);
+const ucum = z.union([unitCode, z.array(unitCode).min(1)], {
+  error: 'not a UCUM code, or list of codes, that units.ts knows, such as mg/dL, 10*9/L or mm[Hg]',
+});
 
 export const measuresFile = z.strictObject({
   schema: z.literal('measures/1'),
@@ -189,6 +194,9 @@ export const measuresFile = z.strictObject({
         say: words,
         unit: z.string(),
         units: z.record(z.string(), unitFactor).optional(),
+        ucum: ucum.optional(),
+        'molar-mass': z.number().gt(0).optional(),
+        charge: z.int().min(1).max(4).optional(),
         plausible: interval,
         critical: limits.optional(),
         'critical-by-age': z.record(range, limits).optional(),

@@ -11,6 +11,7 @@ import { buildSpelling } from './spelling.js';
 import type { Spelling } from './spelling.js';
 import type { Abbreviated, CompiledKnowledge, Finding, Measure } from './types.js';
 import { unbounded } from './types.js';
+import { writtenForm } from './units.js';
 
 /** Number of what is skipped within phrases: fillers, hyphens and line breaks. */
 const skipped = -1;
@@ -144,7 +145,7 @@ function definitionOf(measure: Measure): MeasureDefinition {
     pair: measure.pair,
     sides: measure.sides,
     units: new Map(
-      Object.entries(measure.units).map(([unit, [factor, offset]]) => [unit.toLowerCase(), { factor, offset }]),
+      Object.entries(measure.units).map(([unit, [factor, offset]]) => [writtenForm(unit), { factor, offset }]),
     ),
     intervals: measure.intervals.map((interval) => ({
       finding: interval.finding,

@@ -3,6 +3,7 @@
  * The form that people write stands in `models/knowledge/README.md` and `format.ts`.
  */
 import type { AttributeKind, SectionKind, Sex } from '../note/types.js';
+import type { UnitScales } from './units.js';
 
 export const findingKinds = ['symptom', 'sign', 'result', 'history', 'risk'] as const;
 export type FindingKind = (typeof findingKinds)[number];
@@ -139,7 +140,7 @@ export interface Measure {
   readonly name: string;
   readonly say: readonly string[];
   readonly unit: string;
-  /** Unit as written -> [factor, offset] to `unit`. */
+  /** Unit as written -> [factor, offset] to `unit`; `writtenForm` is how they are compared. */
   readonly units: Readonly<Record<string, readonly [number, number]>>;
   readonly plausible: readonly [number, number];
   readonly critical: readonly CriticalLimit[];
@@ -236,6 +237,8 @@ export interface CompiledKnowledge {
   readonly silenced: readonly string[];
   /** Words of everyday English that lie so near to one of the vocabulary that they might be taken for a misspelling of it. */
   readonly ordinary: readonly string[];
+  /** What units are of each other, for a site's overlays: they are laid over the base where no UCUM library is. */
+  readonly scales: UnitScales;
   /** Its phrases, as the build compiled them; without it, as in a base with a site's overlays, they are compiled when it is indexed. */
   readonly lexicon?: PackedLexicon;
 }

@@ -1,4 +1,5 @@
 /** Measurements -> the findings that they are, for this patient. */
+import { boundsOf, liesIn } from './ranges.js';
 import type { Assertion, Lexicon, MeasureInterval, Measurement, Mention, Patient, Span } from './types.js';
 
 /** An upper bound of age beyond which an interval holds for everybody. */
@@ -50,6 +51,7 @@ function byInterval(
     if (!measurement.plausible || definition === undefined) {
       continue;
     }
+    const bounds = boundsOf(measurement);
     const present = new Set<string>();
     const absent = new Map<string, Side>();
     const open = new Set<string>();
@@ -58,12 +60,12 @@ function byInterval(
       if (!applies(interval, patient, ageYears)) {
         continue;
       }
-      const { value } = measurement;
-      const side: Side = interval.below >= noBound ? 'high' : interval.from <= -noBound ? 'low' : 'band';
-      if (value >= interval.from && value < interval.below) {
+      const { from, below } = interval;
+      const side: Side = below >= noBound ? 'high' : from <= -noBound ? 'low' : 'band';
+      if (liesIn(bounds, from, below) === 'all') {
         present.add(interval.finding);
         sides.add(side);
-      } else if (value >= interval.from - definition.grey && value < interval.below + definition.grey) {
+      } else if (liesIn(bounds, from - definition.grey, below + definition.grey) !== 'none') {
         open.add(interval.finding);
       } else {
         absent.set(interval.finding, side);

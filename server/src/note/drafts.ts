@@ -26,13 +26,17 @@ export interface AttributeDraft extends Attribute {
   readonly section: SectionKind;
 }
 
-/** Finds the phrases of one sentence: concepts are added to `drafts`, attributes are given back, null where there are none. */
+/**
+ * Finds the phrases of one sentence: concepts are added to `drafts`, attributes are given back, null where
+ * there are none. `blankets` are the phrases that denied everything in the paragraph so far.
+ */
 export function readSentence(
   context: SentenceContext,
   keys: Int32Array,
   index: number,
   lexicon: Lexicon,
   drafts: Draft[],
+  blankets: Set<LexiconMatch['entries']>,
 ): AttributesOfSentence | null {
   const { sentence, section } = context;
   const attributes: AttributeDraft[] = [];
@@ -63,7 +67,7 @@ export function readSentence(
     }
     let attribute: AttributeDraft | null = null;
     let draft: Draft | null = null;
-    if (isOfImage(context, at, match, told) || isOfSomething(context, end, match)) {
+    if (isOfImage(context, at, match, told) || isOfSomething(context, end, match) || isSaidAgain(match, blankets)) {
       at = end;
       continue;
     }
@@ -106,6 +110,17 @@ function isOfImage(
 ): boolean {
   const isResult = context.section === 'results' || within(told, at, at + 1);
   return match.length === 1 && isResult && context.tokens[at]!.folded === 'nad';
+}
+
+/** A blanket that was drawn over the paragraph before denies nothing new. */
+function isSaidAgain({ entries }: LexiconMatch, blankets: Set<LexiconMatch['entries']>): boolean {
+  const [first] = entries;
+  if (first?.kind !== 'concept' || first.denies !== 'blanket') {
+    return false;
+  }
+  const isKnown = blankets.has(entries);
+  blankets.add(entries);
+  return isKnown;
 }
 
 /** "No complaints about the food" denies no symptom. */

@@ -58,8 +58,11 @@ export function findMentions(paragraphs: readonly PlacedParagraph[], lexicon: Le
   }
   for (const placed of drafts) {
     // "ROS otherwise negative" denies what is not told elsewhere.
-    if (placed.draft.assertion.asked === 'blanket' && told.has(placed.draft.concept.id)) {
-      continue;
+    if (placed.draft.assertion.asked === 'blanket') {
+      if (told.has(placed.draft.concept.id)) {
+        continue;
+      }
+      told.add(placed.draft.concept.id);
     }
     if (dropped.size === 0 || !dropped.has(placed.draft)) {
       addMentions(placed, lexicon, mentions);

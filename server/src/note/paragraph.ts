@@ -6,7 +6,7 @@ import { SentenceContext } from './context.js';
 import type { Place } from './context.js';
 import { findSentences } from './sentences.js';
 import { tokenize } from './tokens.js';
-import type { Lexicon, Measurement, Sentence, Token } from './types.js';
+import type { Lexicon, LexiconMatch, Measurement, Sentence, Token } from './types.js';
 
 /** Attributes of one sentence, which look for their findings once the whole note is put together. */
 export interface AttributesOfSentence {
@@ -38,10 +38,11 @@ export function readParagraph(text: string, place: Place, lexicon: Lexicon): Rea
   }
   const sentences = findSentences(tokens, place.kind, text);
   const drafts: Draft[] = [];
+  const blankets = new Set<LexiconMatch['entries']>();
   const attributes: AttributesOfSentence[] = [];
   const measurements: Measurement[] = [];
   for (const [index, context] of contextsOf(text, tokens, sentences, place).entries()) {
-    const said = readSentence(context, keys, index, lexicon, drafts);
+    const said = readSentence(context, keys, index, lexicon, drafts, blankets);
     if (said !== null) {
       attributes.push(said);
     }

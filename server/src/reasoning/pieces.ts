@@ -1,6 +1,7 @@
 /** The pieces of evidence that a note holds for or against one condition, each in bits and tied to its place. */
 import type { IndexedCondition, KnowledgeBase } from '../knowledge/base.js';
 import type { Duration, Link } from '../knowledge/types.js';
+import { boundsOf, liesIn } from '../note/ranges.js';
 import type { Span } from '../note/types.js';
 import type { Fact, Facts } from './facts.js';
 import { parameters } from './parameters.js';
@@ -27,7 +28,7 @@ export function measuredPieces(condition: IndexedCondition, facts: Facts, pieces
       (one) => one.measure === measure && one.plausible && one.temporality === 'recent',
     );
     const interval =
-      value === undefined ? undefined : intervals.find((one) => value.value >= one.from && value.value < one.below);
+      value === undefined ? undefined : intervals.find((one) => liesIn(boundsOf(value), one.from, one.below) === 'all');
     if (value === undefined || interval === undefined) {
       continue;
     }

@@ -1,6 +1,7 @@
 /** `critical-value`: a measured value beyond its critical limit that assessment and plan leave alone. */
 import { criticalLimit } from '../../knowledge/measures.js';
 import { ageForValues } from '../../note/derived.js';
+import { boundsOf, isAbove, isBelow } from '../../note/ranges.js';
 import type { Measurement } from '../../note/types.js';
 import { authorNames, authorsView } from '../authorsView.js';
 import type { Alert } from '../types.js';
@@ -26,8 +27,9 @@ export function criticalValueAlerts(context: AlertContext): Alert[] {
     if (measure === undefined || limit === undefined) {
       continue;
     }
-    const isHigh = limit.above !== null && measurement.value > limit.above;
-    const isLow = limit.below !== null && measurement.value < limit.below;
+    const said = boundsOf(measurement);
+    const isHigh = limit.above !== null && isAbove(said, limit.above);
+    const isLow = limit.below !== null && isBelow(said, limit.below);
     if ((!isHigh && !isLow) || isDealtWith(measurement, context)) {
       continue;
     }

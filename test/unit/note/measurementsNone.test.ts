@@ -1,0 +1,62 @@
+/** Numbers behind the name of a measure that are no values of it. */
+import { itReads } from './values.js';
+
+itReads('dates, times, telephones and records', [
+  ['HR on 12/03/2024', ''],
+  ['BP 12/03/2024 120/80', 'systolic-bp 120, diastolic-bp 80'],
+  ['Hb on 3/4: 9.8', 'haemoglobin 9.8'],
+  ['Hb 3/4', ''],
+  ['P: 555-123-4567', ''],
+  ['P 555-1234', ''],
+  ['T: (020) 7946 0000', ''],
+  ['Ph 555-1234', ''],
+  ['ph: 5551234', ''],
+  ['BP at 0530 120/80', 'systolic-bp 120, diastolic-bp 80'],
+  ['BP at 10:30 was 120/80', 'systolic-bp 120, diastolic-bp 80'],
+  ['T 10:30', ''],
+  ['HR 0800', ''],
+  ['WBC 5 days', ''],
+]);
+
+itReads('doses, counts and other meanings', [
+  ['K 20 mEq PO', ''],
+  ['K 40 mEq x1', ''],
+  ['Magnesium 2 g IV', ''],
+  ['albumin 25 g IV', ''],
+  ['vitamin K 10 mg', ''],
+  ['vitamin K 5', ''],
+  ['sugar 2 tsp', ''],
+  ['G3 P 2', ''],
+  ['S1 S2, P2 loud', ''],
+  ['T4 N1 M0', ''],
+  ['T2DM', ''],
+  ['K+ 20 mEq given', ''],
+  ['sugar 3 lumps', ''],
+  ['Lipase 3x ULN', ''],
+  ['lipase > 3 x ULN', ''],
+]);
+
+itReads('other meanings in running text', [
+  ['T12 compression fracture, L4-5 disc, C5-6 stenosis.', ''],
+  ['CN II-XII intact, strength 5/5, DTR 2+, pulses 2+.', ''],
+  ['3/6 systolic ejection murmur at LLSB', ''],
+  ['Weight loss of 10 kg over 3 months. Lost 5 lb.', ''],
+  ['Height of fall 3 m.', ''],
+  ['Platelets transfused 2 units, 1 unit PRBC.', ''],
+  ['Transfuse for Hb < 7. Hold heparin if plt < 50.', ''],
+  ['O2 2L NC. O2 at 4 L/min. O2 40% venturi.', ''],
+  ['Resp: 2 nebs given, RR q4h.', ''],
+  ['gap of 4 mm', ''],
+  ['Potassium chloride 20 mEq/L in saline.', ''],
+  ['Glucose checks 4 times daily.', ''],
+  ['Ferritin 3 monthly', ''],
+  ['She is well, 4 wet nappies.', ''],
+  ['Sepsis criteria: T>38 or <36, HR>90, RR>20, WBC>12.', ''],
+  ['Notify MD if SBP <90 or >180, HR <50 or >120, RR <8, SpO2 <92%.', ''],
+  ['Return precautions:\n- temp > 38.5\n- HR over 120', ''],
+  ['SBP <140 goal', ''],
+  ['LP: opening pressure normal, WBC 3, protein 38', ''],
+  ["Mother's BP was 180/110.", ''],
+  ['TM clear, R 20/40', ''],
+  ['Headache since 10/10.', ''],
+]);
