@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { KnowledgeBase } from '#server/knowledge/base.js';
 import { readNote } from '#server/note/read.js';
-import { assertionOfSpan } from '#server/note/spans.js';
+import { assertionOfSpan } from '#server/note/assertion/spans.js';
 import type { Assertion, Concept, Experiencer, Mention, Note, Polarity, Span } from '#server/note/types.js';
 
 /** A problem as the annotator marked it. Offsets are those of the text without marks. */

@@ -1,6 +1,6 @@
 /** Spans with their notes -> the assertion that was read at each span, for comparison with a reference. */
 import { z } from 'zod';
-import { assertionOfSpan } from '../note/spans.js';
+import { assertionOfSpan } from '../note/assertion/spans.js';
 import { CaseUnreadable, readLines } from './cases.js';
 
 const lineSchema = z

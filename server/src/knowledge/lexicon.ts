@@ -1,6 +1,6 @@
 /** The `Lexicon` that notes are read with, over the phrases that the build compiled. */
-import { singular } from '../note/tokens.js';
-import { canonicalWord } from '../note/words.js';
+import { singular } from '../note/words/tokens.js';
+import { canonicalWord } from '../note/words/words.js';
 import type { AttributeKind, Lexicon, LexiconEntry, LexiconMatch, MeasureDefinition } from '../note/types.js';
 import { compileLexicon, unpackLexicon } from './compileLexicon.js';
 import type { CompiledLexicon } from './compileLexicon.js';

@@ -1,6 +1,6 @@
 /** The phrases of the knowledge base, each with what it stands for, and the words they are made of. */
-import { tokenize } from '../note/tokens.js';
-import { canonicalWord, wordForms } from '../note/words.js';
+import { tokenize } from '../note/words/tokens.js';
+import { canonicalWord, wordForms } from '../note/words/words.js';
 import type { AttributeKind, ConceptKind, LexiconEntry } from '../note/types.js';
 import type { CompiledKnowledge } from './types.js';
 

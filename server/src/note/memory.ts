@@ -1,7 +1,7 @@
 /** What a reader remembers of a note between two edits: its paragraphs, by their words and their place. */
 import { readParagraph } from './paragraph.js';
 import type { ReadParagraph } from './paragraph.js';
-import type { Place } from './context.js';
+import type { Place } from './assertion/context.js';
 import type { Lexicon } from './types.js';
 
 /**

@@ -1,11 +1,11 @@
 /** One paragraph -> its words, sentences, phrases and numbers, counted from its own beginning and read without its neighbours. */
-import type { AttributeDraft, Draft } from './drafts.js';
-import { readSentence } from './drafts.js';
-import { findMeasurements } from './measurements.js';
-import { SentenceContext } from './context.js';
-import type { Place } from './context.js';
-import { findSentences } from './sentences.js';
-import { tokenize } from './tokens.js';
+import type { AttributeDraft, Draft } from './phrases/drafts.js';
+import { readSentence } from './phrases/drafts.js';
+import { findMeasurements } from './numbers/measurements.js';
+import { SentenceContext } from './assertion/context.js';
+import type { Place } from './assertion/context.js';
+import { findSentences } from './structure/sentences.js';
+import { tokenize } from './words/tokens.js';
 import type { Lexicon, LexiconMatch, Measurement, Sentence, Token } from './types.js';
 
 /** Attributes of one sentence, which look for their findings once the whole note is put together. */

@@ -1,15 +1,15 @@
 /** The one way from the text of a note to a `Note`. Pure: the same text and lexicon give the same note. */
-import { findingsOf } from './derived.js';
-import { leanOf } from './headings.js';
-import { findMentions } from './mentions.js';
-import type { PlacedParagraph } from './mentions.js';
+import { findingsOf } from './numbers/derived.js';
+import { leanOf } from './structure/headings.js';
+import { findMentions } from './phrases/mentions.js';
+import type { PlacedParagraph } from './phrases/mentions.js';
 import type { ReadingMemory } from './memory.js';
 import { readParagraph } from './paragraph.js';
-import { paragraphsOf } from './paragraphs.js';
-import { findPatient } from './patient.js';
-import type { Place } from './context.js';
-import { findSections } from './sections.js';
-import { findSetting, findTime } from './time.js';
+import { paragraphsOf } from './structure/paragraphs.js';
+import { findPatient } from './patient/patient.js';
+import type { Place } from './assertion/context.js';
+import { findSections } from './structure/sections.js';
+import { findSetting, findTime } from './time/time.js';
 import type { Lexicon, Measurement, Note, Section, Sentence, Token } from './types.js';
 
 /**

@@ -1,7 +1,7 @@
 /** The pieces of evidence that a note holds for or against one condition, each in bits and tied to its place. */
 import type { IndexedCondition, KnowledgeBase } from '../knowledge/base.js';
 import type { Duration, Link } from '../knowledge/types.js';
-import { boundsOf, liesIn } from '../note/ranges.js';
+import { boundsOf, liesIn } from '../note/numbers/ranges.js';
 import type { Span } from '../note/types.js';
 import type { Fact, Facts } from './facts.js';
 import { parameters } from './parameters.js';

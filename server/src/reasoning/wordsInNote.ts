@@ -1,7 +1,7 @@
 /** Whether a note speaks of a finding in words that were not read as it: then nothing is asked, since the answer may stand there. */
-import { tokenize } from '../note/tokens.js';
+import { tokenize } from '../note/words/tokens.js';
 import type { Note } from '../note/types.js';
-import { canonicalWord } from '../note/words.js';
+import { canonicalWord } from '../note/words/words.js';
 import type { Finding } from '../knowledge/types.js';
 
 /** Words too common in notes to tell what a sentence is about. */

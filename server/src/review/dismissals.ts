@@ -5,7 +5,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type { Alert } from '../reasoning/types.js';
-import { fold } from '../note/tokens.js';
+import { fold } from '../note/words/tokens.js';
 import { z } from 'zod';
 
 export const dismissalReasons = [

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { packLexicon } from '#server/knowledge/compileLexicon.js';
 import { buildLexicon } from '#server/knowledge/lexicon.js';
 import type { CompiledKnowledge } from '#server/knowledge/types.js';
-import { tokenize } from '#server/note/tokens.js';
+import { tokenize } from '#server/note/words/tokens.js';
 import type { Lexicon, LexiconEntry } from '#server/note/types.js';
 import { compiled, file } from './sample.js';
 

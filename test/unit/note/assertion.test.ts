@@ -1,6 +1,6 @@
 /** A span of a text -> present, denied, possible or conditional, recent or past, the patient's or another's. */
 import { strict as assert } from 'node:assert';
-import { assertionOfSpan } from '#server/note/spans.js';
+import { assertionOfSpan } from '#server/note/assertion/spans.js';
 import { marked } from './support.js';
 
 /** Polarity, then what differs from recent and the patient's: "absent", "present historical family". */

@@ -1,6 +1,6 @@
 /** Ranges, decades, and more or less than a number. */
 import { strict as assert } from 'node:assert';
-import { boundsOf, isAbove, isBelow, liesIn } from '#server/note/ranges.js';
+import { boundsOf, isAbove, isBelow, liesIn } from '#server/note/numbers/ranges.js';
 import { read } from './support.js';
 import { itReads } from './values.js';
 

@@ -1,7 +1,7 @@
 /** Mentions of concepts with their attributes and status, read with the real lexicon. */
 import { strict as assert } from 'node:assert';
-import { SentenceContext } from '#server/note/context.js';
-import { isEverydayWord } from '#server/note/everyday.js';
+import { SentenceContext } from '#server/note/assertion/context.js';
+import { isEverydayWord } from '#server/note/phrases/everyday.js';
 import { read, words } from './support.js';
 
 /** "chest-pain absent", "gout active", "chest-pain radiation=left-arm": what the text says of each concept. */

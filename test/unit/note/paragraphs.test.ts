@@ -2,10 +2,10 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
-import { paragraphsOf } from '#server/note/paragraphs.js';
-import { findSections } from '#server/note/sections.js';
-import { findSentences } from '#server/note/sentences.js';
-import { tokenize } from '#server/note/tokens.js';
+import { paragraphsOf } from '#server/note/structure/paragraphs.js';
+import { findSections } from '#server/note/structure/sections.js';
+import { findSentences } from '#server/note/structure/sentences.js';
+import { tokenize } from '#server/note/words/tokens.js';
 import type { SectionKind } from '#server/note/types.js';
 import { read } from './support.js';
 

@@ -1,8 +1,8 @@
 /** Who the note is about, how long the complaint has lasted, and where the patient is seen. */
 import { strict as assert } from 'node:assert';
-import { findPatient } from '#server/note/patient.js';
-import { findSections } from '#server/note/sections.js';
-import { findSetting, findTime } from '#server/note/time.js';
+import { findPatient } from '#server/note/patient/patient.js';
+import { findSections } from '#server/note/structure/sections.js';
+import { findSetting, findTime } from '#server/note/time/time.js';
 import type { Patient, Setting, TimeCourse } from '#server/note/types.js';
 
 const patientOf = (text: string): Patient => findPatient(text, findSections(text));

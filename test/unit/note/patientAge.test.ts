@@ -1,7 +1,7 @@
 /** The patient's age as notes write it, in years; null where no age of the patient's stands. */
 import { strict as assert } from 'node:assert';
-import { findPatient } from '#server/note/patient.js';
-import { findSections } from '#server/note/sections.js';
+import { findPatient } from '#server/note/patient/patient.js';
+import { findSections } from '#server/note/structure/sections.js';
 
 const month = 1 / 12;
 const week = 7 / 365.25;

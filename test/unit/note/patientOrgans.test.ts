@@ -1,7 +1,7 @@
 /** Organs that the note says are missing: all of them, or a part; none for what is planned, denied or another's. */
 import { strict as assert } from 'node:assert';
-import { missingOrgans } from '#server/note/organs.js';
-import { findSections } from '#server/note/sections.js';
+import { missingOrgans } from '#server/note/patient/organs.js';
+import { findSections } from '#server/note/structure/sections.js';
 
 /** "uterus all, ovary all". */
 const missingIn = (text: string): string =>

@@ -1,7 +1,7 @@
 /** Pregnancy and the time after a birth, as notes write them; null where neither is stated of the patient and of now. */
 import { strict as assert } from 'node:assert';
-import { findPatient } from '#server/note/patient.js';
-import { findSections } from '#server/note/sections.js';
+import { findPatient } from '#server/note/patient/patient.js';
+import { findSections } from '#server/note/structure/sections.js';
 
 const pregnancies: Record<string, readonly [string, boolean | null, number | null][]> = {
   'with its weeks': [

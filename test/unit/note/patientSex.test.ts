@@ -1,7 +1,7 @@
 /** The patient's sex as notes write it; null where it is not stated, stated in two ways, or a matter of gender. */
 import { strict as assert } from 'node:assert';
-import { findPatient } from '#server/note/patient.js';
-import { findSections } from '#server/note/sections.js';
+import { findPatient } from '#server/note/patient/patient.js';
+import { findSections } from '#server/note/structure/sections.js';
 import type { Sex } from '#server/note/types.js';
 
 const tables: Record<string, readonly [string, Sex | null][]> = {

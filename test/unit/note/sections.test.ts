@@ -1,6 +1,6 @@
 /** Text -> sections: headings of every style, and what only looks like one. */
 import { strict as assert } from 'node:assert';
-import { findSections } from '#server/note/sections.js';
+import { findSections } from '#server/note/structure/sections.js';
 
 /** "kind|heading|body" of every section, the body trimmed. */
 const sectionsOf = (text: string): string[] =>

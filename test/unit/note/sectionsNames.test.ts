@@ -1,6 +1,6 @@
 /** What the words of a heading or a label stand for. */
 import { strict as assert } from 'node:assert';
-import { headingKind, isRemark, labelKind, leanOf } from '#server/note/headings.js';
+import { headingKind, isRemark, labelKind, leanOf } from '#server/note/structure/headings.js';
 
 describe('sections: the names of headings', () => {
   const kinds: readonly [words: string, kind: string | null][] = [

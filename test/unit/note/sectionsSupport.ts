@@ -1,6 +1,6 @@
 /** What the tests of sections share: a table of texts with their sections, and what holds of the sections of any text. */
 import { strict as assert } from 'node:assert';
-import { findSections } from '#server/note/sections.js';
+import { findSections } from '#server/note/structure/sections.js';
 
 /** A text and "kind|heading|body" of every section, the body trimmed. */
 export type Row = readonly [text: string, ...sections: string[]];

@@ -1,7 +1,7 @@
 /** How the complaint began and how it goes on; null where the history does not say, or says that it is not so. */
 import { strict as assert } from 'node:assert';
-import { findSections } from '#server/note/sections.js';
-import { findTime } from '#server/note/time.js';
+import { findSections } from '#server/note/structure/sections.js';
+import { findTime } from '#server/note/time/time.js';
 import type { TimeCourse } from '#server/note/types.js';
 
 const onsets: readonly [string, TimeCourse['onset']][] = [

@@ -1,7 +1,7 @@
 /** How long the complaint has lasted, in hours; null where no time of the complaint is told. */
 import { strict as assert } from 'node:assert';
-import { findSections } from '#server/note/sections.js';
-import { findTime } from '#server/note/time.js';
+import { findSections } from '#server/note/structure/sections.js';
+import { findTime } from '#server/note/time/time.js';
 
 const week = 168;
 const month = 730;

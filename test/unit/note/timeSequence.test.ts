@@ -1,7 +1,7 @@
 /** What came before the complaint, or goes with it: the event's words, how the complaint stands to it, and the hours between. */
 import { strict as assert } from 'node:assert';
-import { findSections } from '#server/note/sections.js';
-import { findSequences } from '#server/note/sequence.js';
+import { findSections } from '#server/note/structure/sections.js';
+import { findSequences } from '#server/note/time/sequence.js';
 
 /** "after viral illness 336", "during exercise". */
 const sequencesIn = (text: string): string[] =>

@@ -1,6 +1,6 @@
 /** Where the patient is seen; null where the note does not say, or names a place of another time or of the plan. */
 import { strict as assert } from 'node:assert';
-import { findSetting } from '#server/note/time.js';
+import { findSetting } from '#server/note/time/time.js';
 import type { Setting } from '#server/note/types.js';
 
 const cases: readonly [string, Setting | null][] = [

@@ -1,6 +1,6 @@
 /** Text -> tokens with offsets. */
 import { strict as assert } from 'node:assert';
-import { fold, singular, tokenize } from '#server/note/tokens.js';
+import { fold, singular, tokenize } from '#server/note/words/tokens.js';
 
 describe('tokens', () => {
   // Text, and its tokens as folded words.

@@ -1,7 +1,7 @@
 /** `critical-value`: a measured value beyond its critical limit that assessment and plan leave alone. */
 import { criticalLimit } from '../../knowledge/measures.js';
-import { ageForValues } from '../../note/derived.js';
-import { boundsOf, isAbove, isBelow } from '../../note/ranges.js';
+import { ageForValues } from '../../note/numbers/derived.js';
+import { boundsOf, isAbove, isBelow } from '../../note/numbers/ranges.js';
 import type { Measurement } from '../../note/types.js';
 import { authorNames, authorsView } from '../authorsView.js';
 import type { Alert } from '../types.js';

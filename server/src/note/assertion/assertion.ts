@@ -1,0 +1,121 @@
+/** A span of a sentence -> whether it is present, denied, possible or conditional, recent or past, the patient's or another's. */
+import type { Cue } from './cues.js';
+import { conditionOf } from './conditional.js';
+import { experiencerOf } from './experiencer.js';
+import { pastOf } from './past.js';
+import { answeredNo, answeredYes, firstAfter, lastBefore, stopsAt } from './scope.js';
+import type { ReadAssertion, SentenceContext } from './context.js';
+import { signOf } from './signs.js';
+import type { Polarity, Span, Token } from '../types.js';
+
+/**
+ * Assertion of the tokens `first` to `end` (half-open, indexes into the note's tokens) in their sentence.
+ * Status is left to the caller, which knows what kind of concept it is.
+ */
+export function assertionAt(context: SentenceContext, first: number, end: number): ReadAssertion {
+  const { last } = context;
+  if (last !== null && last.first === first && last.end === end) {
+    return last.assertion;
+  }
+  const assertion = readAssertion(context, first, end);
+  context.last = { first, end, assertion };
+  return assertion;
+}
+
+function readAssertion(context: SentenceContext, first: number, end: number): ReadAssertion {
+  const { polarity, cue: polarityCue } = polarityOf(context, first, end);
+  const past = pastOf(context, first, end, polarity === 'absent');
+  const relation = experiencerOf(context, first, end);
+  // What a social history denies is denied of the past as well; what it states goes on.
+  const isListed =
+    context.section === 'pmh' || context.section === 'psh' || (context.section === 'social' && polarity === 'absent');
+  const isPast = relation.experiencer === 'patient' && polarity !== 'hypothetical' && (past.isPast || isListed);
+  const cue = polarityCue ?? past.cue ?? relation.cue;
+  const stableBefore = lastBefore(context, 'stable-before', first, () => true);
+  return {
+    polarity,
+    temporality: isPast ? 'historical' : 'recent',
+    experiencer: relation.experiencer,
+    // A box, a sign, an answer to a label: nobody put a question into words.
+    asked: polarity !== 'absent' ? null : polarityCue === null || context.isTemplate ? 'template' : 'specific',
+    status: null,
+    cue: cue === null ? null : spanOf(context, cue),
+    resolved: firstAfter(context, 'resolved-after', end) !== null || isRemoved(context, end),
+    stable:
+      firstAfter(context, 'stable-after', end) !== null || (stableBefore !== null && first - stableBefore.end <= 1),
+  };
+}
+
+function spanOf(context: SentenceContext, cue: Cue): Span {
+  return { start: context.tokens[cue.first]!.start, end: context.tokens[cue.end - 1]!.end };
+}
+
+function polarityOf(context: SentenceContext, first: number, end: number): { polarity: Polarity; cue: Cue | null } {
+  const condition = conditionOf(context, first, end);
+  if (condition.isCondition) {
+    return { polarity: 'hypothetical', cue: condition.cue };
+  }
+  const signed = signOf(context, first, end);
+  if (signed !== null) {
+    return { polarity: signed, cue: null };
+  }
+  const absent =
+    lastBefore(context, 'absent-before', first, stopsAt('stop', 'possible-before'), end) ??
+    firstAfter(context, 'absent-after', end) ??
+    ownDenial(context, first, end);
+  if (absent === null && answeredYes(context, end)) {
+    return { polarity: 'present', cue: null };
+  }
+  if (absent !== null || answeredNo(context, end) || context.lean === 'denied') {
+    return { polarity: 'absent', cue: absent };
+  }
+  const possible =
+    lastBefore(context, 'possible-before', first, stopsAt('stop'), end) ?? firstAfter(context, 'possible-after', end);
+  if (possible !== null || context.lean === 'considered') {
+    return { polarity: 'possible', cue: possible };
+  }
+  return { polarity: 'present', cue: null };
+}
+
+/**
+ * "No change in bowel habit": words that mean nothing as a cue deny what itself begins with them; and in a list ("no change in
+ * appetite, fever or chills") what stands behind the comma. "3) None vomiting": an answer before its label.
+ */
+function ownDenial(context: SentenceContext, first: number, end: number): Cue | null {
+  const { tokens, sentence, cues } = context;
+  const own = context
+    .cuesOf('none')
+    .find((cue) => cue.first < first && cue.first + 1 >= first && cue.end > first && isNo(cue.words));
+  if (own !== undefined) {
+    return own;
+  }
+  const nothing = lastBefore(context, 'none', first, stopsAt('stop', 'possible-before'), end);
+  if (nothing !== null && isNo(nothing.words) && isListed(tokens, nothing.end, first, end, sentence.endToken)) {
+    return nothing;
+  }
+  const isFirst = first - 1 === sentence.firstToken || /^[).]$/.test(tokens[first - 2]?.folded ?? '');
+  const answer = first > sentence.firstToken && isFirst && tokens[first - 1]!.folded === 'none';
+  return answer ? (cues.find((cue) => cue.first === first - 1) ?? null) : null;
+}
+
+const isNo = (words: string): boolean => /^(?:no|not|without) /.test(words);
+
+/** Whether a comma and an "or" make an item of a list of what stands at `first`. */
+function isListed(tokens: readonly Token[], from: number, first: number, end: number, sentenceEnd: number): boolean {
+  let comma = false;
+  let or = false;
+  for (let i = from; i < Math.min(end + 10, sentenceEnd); i++) {
+    comma ||= i < first && tokens[i]!.folded === ',';
+    or ||= comma && /^n?or$/.test(tokens[i]!.folded);
+  }
+  return comma && or;
+}
+
+/** "Appendicitis s/p appendectomy": what was cut out is over. A bypass or a stent ends nothing. */
+function isRemoved(context: SentenceContext, end: number): boolean {
+  const words = context.tokens
+    .slice(end, Math.min(end + 6, context.sentence.endToken))
+    .map((token) => token.folded)
+    .join(' ');
+  return /^(?:, )?(?:s \/ p|status post) (?:\S+ )?\S*ectomy\b/.test(words);
+}

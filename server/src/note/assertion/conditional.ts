@@ -1,0 +1,82 @@
+/** What would have to come about: "return if fever", "should he develop a rash", "risks including bleeding". */
+import type { Cue } from './cues.js';
+import { endsCondition, firstAfter, lastBefore } from './scope.js';
+import type { SentenceContext } from './context.js';
+import { nounBehind } from '../phrases/status.js';
+
+/** Whether the words at `first` to `end` are a condition of the future; with the words that make them one, where there are such. */
+export function conditionOf(
+  context: SentenceContext,
+  first: number,
+  end: number,
+): { readonly isCondition: boolean; readonly cue: Cue | null } {
+  const cue = conditionCue(context, first) ?? firstAfter(context, 'hypothetical-after', end);
+  return {
+    isCondition:
+      cue !== null ||
+      context.lean === 'conditional' ||
+      nounBehind(context, end) === 'prevented' ||
+      isShouldIt(context, first, end),
+    cue,
+  };
+}
+
+/** Words that make what follows a reason to act later: "return if fever", "come back or call an ambulance for drooling". */
+function conditionCue(context: SentenceContext, first: number): Cue | null {
+  const cue = lastBefore(context, 'hypothetical-before', first, endsCondition);
+  if (cue !== null) {
+    const asNeeded = /^(?:prn|as needed|as needed for)$/.test(cue.words);
+    const isNear = first - cue.end <= 3 && context.tokens[cue.end]?.kind === 'word';
+    if (
+      cue.words === 'report any' &&
+      cue.first > context.sentence.firstToken &&
+      context.tokens[cue.first - 1]!.folded !== 'to'
+    ) {
+      return null;
+    }
+    return !asNeeded || isNear || first === cue.end ? cue : null;
+  }
+  const advice = lastBefore(context, 'advice', first, endsCondition);
+  if (advice === null || !isAdvice(context, advice)) {
+    return null;
+  }
+  for (let i = advice.end; i < first; i++) {
+    if (/^(?:for|if|with|w|should)$/.test(context.tokens[i]!.folded)) {
+      return advice;
+    }
+  }
+  return null;
+}
+
+const told = /^(?:to|please|told|advised|instructed|asked|should|will|must|urged|encouraged)$/;
+
+/** Whether "call", "return", "attend" is what the patient is to do: in a plan, as an order, or behind "told to". */
+function isAdvice({ tokens, sentence, section }: SentenceContext, { first, words }: Cue): boolean {
+  return (
+    section === 'plan' ||
+    section === 'assessment' ||
+    section === 'other' ||
+    words === 'advised' ||
+    first === sentence.firstToken ||
+    told.test(tokens[first - 1]!.folded)
+  );
+}
+
+const comesAbout = new Set(
+  'develop develops occur occurs arise arises appear appears recur recurs worsen worsens return returns happen happens persist persists emerge'.split(
+    ' ',
+  ),
+);
+
+/** "Should cardiac arrest occur", "come back should any numbness develop": an "if" without the word. */
+function isShouldIt({ tokens, sentence }: SentenceContext, first: number, end: number): boolean {
+  for (let i = first - 1; i >= Math.max(sentence.firstToken, first - 8); i--) {
+    if (tokens[i]!.folded === 'should') {
+      return tokens.slice(end, Math.min(end + 8, sentence.endToken)).some((token) => comesAbout.has(token.folded));
+    }
+    if (/^[.;:]$/.test(tokens[i]!.folded)) {
+      return false;
+    }
+  }
+  return false;
+}

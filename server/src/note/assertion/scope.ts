@@ -1,0 +1,289 @@
+/** How far a cue reaches: the words it acts on, and what ends it. */
+import type { Cue } from './cues.js';
+import type { CueKind } from './cueTable.js';
+import type { SentenceContext } from './context.js';
+import type { Token } from '../types.js';
+
+/** Words that deny one thing: they do not carry over a comma, unless an "or" or "nor" goes on with the list. */
+const shortDenials = new Set([
+  'not',
+  'never',
+  'non',
+  '( - )',
+  'absent',
+  'negative',
+  'nil',
+  "isn't",
+  "wasn't",
+  'neither',
+]);
+/** Words that doubt what follows them at once, and not the next item of a list. */
+const shortDoubts = new Set(
+  'possible possibly probable probably likely suspected ? query perhaps maybe potential potentially presumed presumptive questionable equivocal unlikely'.split(
+    ' ',
+  ),
+);
+/** Denials of a history, which list what they deny whatever words stand before each item. */
+const listing = /^(?:denies|denied|denying|deny|negative for|neg for|pertinent negatives|negatives)/;
+/** What begins an item that is found to be there: "no guarding, mild tenderness". */
+const positive = new Set(
+  'mild moderate severe soft slight minimal trace some scattered occasional diffuse bilateral faint scant small large obvious marked significant positive + intact normal full clear regular increased decreased reduced but now still yet only however does has had is'.split(
+    ' ',
+  ),
+);
+/** What says of an item that it is there: "no fever, cough persists". */
+const predicates = new Set(
+  'present persists persistent persisted remains intact continued continue continues noted palpable positive improved improving worse worsening worsened started restarted given increased elevated + since'.split(
+    ' ',
+  ),
+);
+/** Words after which a condition of the future no longer holds. */
+const ends = new Set(
+  'but|however|although|though|because|because of|due to|secondary to|had|given|presents|presented|presenting|presents with|presented with|complains|complaining|c / o|comes|came|denies|denied'.split(
+    '|',
+  ),
+);
+
+const isSeparator = (token: Token): boolean =>
+  token.kind === 'punctuation' && (token.folded === ',' || token.folded === ';' || token.folded === '(');
+
+/** The nearest cue of a kind before `first` that no cue for which `stops` holds parts from it. */
+export function lastBefore(
+  context: SentenceContext,
+  kind: CueKind,
+  first: number,
+  stops: (cue: Cue) => boolean,
+  end = first,
+): Cue | null {
+  if (!context.has(kind)) {
+    return null;
+  }
+  for (let i = Math.min(context.firstCueFrom(first), context.cues.length - 1); i >= 0; i--) {
+    const cue = context.cues[i]!;
+    if (cue.end > first) {
+      // "No history of MI" where "history of MI" is a phrase: the cue reaches into what it acts on.
+      if (cue.first < first && cue.kinds.includes(kind)) {
+        return cue;
+      }
+      continue;
+    }
+    if (cue.kinds.includes(kind)) {
+      return isForward(context, cue) && reaches(context, cue, first, end) ? cue : null;
+    }
+    // "Denies: fever" lists what it denies; any other colon begins something new.
+    const previous = context.cues[i - 1];
+    const opensList = cue.words === ':' && previous?.end === cue.first && previous.kinds.includes(kind);
+    if (!opensList && stops(cue) && !isBelieved(context, cue, i)) {
+      return null;
+    }
+  }
+  return null;
+}
+
+/** "I do not think that this is": the verb of what is not believed does not end the denial. */
+function isBelieved({ cues }: SentenceContext, cue: Cue, index: number): boolean {
+  const previous = cues[index - 1];
+  return (
+    previous !== undefined &&
+    cue.first - previous.end <= 6 &&
+    /^(?:is|are|was|were|has|have|had)$/.test(cue.words) &&
+    / (?:think|believe|feel|suspect)$/.test(previous.words)
+  );
+}
+
+export const stopsAt =
+  (...kinds: readonly CueKind[]) =>
+  (cue: Cue): boolean =>
+    kinds.some((kind) => cue.kinds.includes(kind));
+
+export const endsCondition = (cue: Cue): boolean => ends.has(cue.words);
+
+/** Words that stand after a cue which can look both ways, and show that it looked back: "PE ruled out by CT". */
+const looksBack = new Set(
+  'by with on via based today yesterday at in and but so x given due because since as after despite this secondary per until pending then now from for is was'.split(
+    ' ',
+  ),
+);
+
+function isForward(context: SentenceContext, cue: Cue): boolean {
+  const twoSided = cue.kinds.some((kind) => kind.endsWith('-after')) && !/^(?:vs|versus)$/.test(cue.words);
+  if (!twoSided || cue.first === context.sentence.firstToken) {
+    return true;
+  }
+  const next = cue.end < context.sentence.endToken ? context.tokens[cue.end]! : undefined;
+  if (cue.words === 'neg' || cue.words === 'negative' || cue.words === 'absent' || cue.words === 'nil') {
+    return isSeparator(context.tokens[cue.first - 1]!);
+  }
+  return (
+    next !== undefined &&
+    (next.kind !== 'punctuation' || (next.folded === ':' && /(?:history|hx)$/.test(cue.words))) &&
+    !looksBack.has(next.folded)
+  );
+}
+
+/** Verbs that are denied with what follows them soon: "doesn't snore", but not "did not take insulin, vomiting". */
+const auxiliary = /^(?:do|does|did|has|have|had) not$|^(?:do|does|did|has|have|had)n't$/;
+const auxiliaryReach = 4;
+
+/** Whether a cue still acts at `first` to `end`, over the commas between. */
+function reaches(context: SentenceContext, cue: Cue, first: number, end: number): boolean {
+  const { tokens } = context;
+  if (auxiliary.test(cue.words) && first - cue.end > auxiliaryReach) {
+    return false;
+  }
+  let separator = -1;
+  for (let i = first - 1; i >= cue.end; i--) {
+    if (isSeparator(tokens[i]!)) {
+      separator = i;
+      break;
+    }
+  }
+  if (separator < 0) {
+    // "Absent pulses with rest pain": the adjective does not carry over.
+    return !(cue.words === 'absent' && hasWord(tokens, 'with', cue.end, first));
+  }
+  const isDenial = cue.kinds.includes('absent-before');
+  if (isDenial || cue.kinds.includes('possible-before')) {
+    if (auxiliary.test(cue.words) || shortDenials.has(cue.words) || shortDoubts.has(cue.words)) {
+      return goesOn(context, end);
+    }
+  }
+  if (!isDenial) {
+    return true;
+  }
+  // "no hydro, 5 mm stone": a size begins an item that is there.
+  if (tokens[separator + 1]?.kind === 'number' && !listing.test(cue.words)) {
+    return goesOn(context, end);
+  }
+  if (hasPredicate(context, end)) {
+    return false;
+  }
+  return listing.test(cue.words) || !positive.has(tokens[separator + 1]?.folded ?? '') || goesOn(context, end);
+}
+
+const hasWord = (tokens: readonly Token[], word: string, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) {
+    if (tokens[i]!.folded === word) {
+      return true;
+    }
+  }
+  return false;
+};
+
+/** Whether an "or" or "nor" follows in the same list. */
+function goesOn(context: SentenceContext, end: number): boolean {
+  for (let i = end; i < context.sentence.endToken && i < end + 12; i++) {
+    const { folded } = context.tokens[i]!;
+    if (folded === 'or' || folded === 'nor') {
+      return true;
+    }
+    if (folded === 'no' || folded === 'but' || folded === ';') {
+      return false;
+    }
+  }
+  return false;
+}
+
+/** Whether the item that ends at `end` says of itself that it is there. */
+function hasPredicate(context: SentenceContext, end: number): boolean {
+  for (let i = end; i < context.sentence.endToken && i < end + 4; i++) {
+    const token = context.tokens[i]!;
+    if (isSeparator(token) || token.folded === 'not' || token.folded === 'no') {
+      return false;
+    }
+    if (predicates.has(token.folded)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Cues that tell the end of a story, and may follow a comma or a colon: "hypoglycaemia, resolved", "HFpEF: stable". */
+const closing = (kind: CueKind): boolean => kind === 'resolved-after' || kind === 'stable-after';
+
+/** A cue of a kind after `end` with only a few plain words, and no comma or other cue, between. */
+export function firstAfter(context: SentenceContext, kind: CueKind, end: number): Cue | null {
+  if (!context.has(kind)) {
+    return null;
+  }
+  const index = context.firstCueFrom(end);
+  let cue = context.cues[index];
+  while (closing(kind) && cue !== undefined && /^(?::|due to|secondary to)$/.test(cue.words)) {
+    cue = context.cues[context.cues.indexOf(cue) + 1];
+  }
+  if (cue === undefined || !cue.kinds.includes(kind)) {
+    return null;
+  }
+  const plural = /^(?:are|were|have been) /.test(cue.words);
+  const reach = closing(kind) || plural ? 12 : 6;
+  for (let i = end, commas = 0; i < cue.first; i++) {
+    if (isSeparator(context.tokens[i]!)) {
+      commas++;
+      const mayCross = plural || (closing(kind) && commas === 1 && i === cue.first - 1);
+      if (!mayCross) {
+        return null;
+      }
+    }
+  }
+  if (cue.first - end > reach) {
+    return null;
+  }
+  // "fever, no cough": a cue that acts on what follows it belongs there when something follows.
+  const twoSided = cue.kinds.includes('absent-before') || cue.kinds.includes('possible-before');
+  const isBetween = cue.words === 'vs' || cue.words === 'versus';
+  const dashed = hasDash(context, end, cue.first);
+  if (isBetween && dashed) {
+    return null;
+  }
+  if (cue.words === '?' && context.tokens[cue.first]!.start === context.tokens[end - 1]!.end) {
+    return cue;
+  }
+  const asksNext = cue.words === '?' && context.tokens[cue.end]?.start === context.tokens[cue.first]!.end;
+  return twoSided &&
+    !isBetween &&
+    (asksNext || dashed || isOneWord(cue) || cue.first > end + 1) &&
+    isForward(context, cue)
+    ? null
+    : cue;
+}
+
+const isOneWord = (cue: Cue): boolean => cue.end - cue.first === 1;
+
+/** "Hyponatraemia - likely SIADH": what stands behind the dash is about something else. */
+const hasDash = ({ tokens }: SentenceContext, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) {
+    if (/^[-–—:]$/.test(tokens[i]!.folded) && tokens[i]!.start > tokens[i - 1]!.end) {
+      return true;
+    }
+  }
+  return false;
+};
+
+const no = new Set('no none denies denied negative neg absent nil n nad'.split(' '));
+
+const sides = new Set(['l', 'r', 'left', 'right', 'od', 'os', 'ou', 'bilateral']);
+
+/** "Fever: no", "chest pain - denies", "rash = none": the answer to a label, where nothing more follows it. */
+export function answeredNo(context: SentenceContext, end: number): boolean {
+  const { tokens, sentence } = context;
+  if (end < sentence.endToken && sides.has(tokens[end]!.folded)) {
+    return answeredNo(context, end + 1);
+  }
+  const mark = end < sentence.endToken ? tokens[end]!.folded : '';
+  if (!/^[:=?–-]$/.test(mark) || end + 1 >= sentence.endToken || !no.has(tokens[end + 1]!.folded)) {
+    return false;
+  }
+  const next = end + 2 < sentence.endToken ? tokens[end + 2]! : undefined;
+  return (
+    tokens[end + 1]!.folded === 'none' || next === undefined || next.kind === 'punctuation' || next.kind === 'break'
+  );
+}
+
+/** "Cough? Yes", "fever: y": the answer to a label. */
+export function answeredYes({ tokens, sentence }: SentenceContext, end: number): boolean {
+  return (
+    end + 1 < sentence.endToken &&
+    /^[:=?–-]$/.test(tokens[end]!.folded) &&
+    /^(?:yes|y|present|positive)$/.test(tokens[end + 1]!.folded)
+  );
+}
