@@ -17,6 +17,8 @@ export interface PlacedDraft {
 
 /** How many sentences back an attribute may reach for the finding it describes ("It radiates to the left arm"). */
 const reach = 3;
+/** How many tokens may lie between the two in one sentence. */
+const farthest = 60;
 /** An attribute that stands before its finding stands close to it. */
 const maxBefore = 4;
 const denials = new Set(['not', 'no', 'never', 'without', 'non', "isn't", "doesn't", 'nor']);
@@ -77,6 +79,12 @@ export function findingFor(
       break;
     }
     if (draft.concept.kind !== 'finding' || !takes(lexicon, draft.concept.id, attribute.kind)) {
+      continue;
+    }
+    if (
+      placed.sentence === sentence &&
+      (draft.first - attribute.endToken > farthest || attribute.first - draft.end > farthest)
+    ) {
       continue;
     }
     const distance =
