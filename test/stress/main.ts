@@ -37,7 +37,7 @@ function costOf(text: string): number {
   const long = text.length >= shortest || text === '' ? text : text.repeat(Math.ceil(shortest / text.length));
   const before = performance.now();
   readNote(long, lexicon);
-  return (performance.now() - before) / (Math.max(1, long.length) / 1000);
+  return (performance.now() - before) / (Math.max(shortest, long.length) / 1000);
 }
 
 const fail = (what: string, text: string, at: number): never => {

@@ -50,6 +50,9 @@ function spanOf(context: SentenceContext, cue: Cue): Span {
   return { start: context.tokens[cue.first]!.start, end: context.tokens[cue.end - 1]!.end };
 }
 
+const endsDenial = stopsAt('stop', 'possible-before');
+const endsDoubt = stopsAt('stop');
+
 function polarityOf(context: SentenceContext, first: number, end: number): { polarity: Polarity; cue: Cue | null } {
   const condition = conditionOf(context, first, end);
   if (condition.isCondition) {
@@ -60,7 +63,7 @@ function polarityOf(context: SentenceContext, first: number, end: number): { pol
     return { polarity: signed, cue: null };
   }
   const absent =
-    lastBefore(context, 'absent-before', first, stopsAt('stop', 'possible-before'), end) ??
+    lastBefore(context, 'absent-before', first, endsDenial, end) ??
     firstAfter(context, 'absent-after', end) ??
     ownDenial(context, first, end);
   if (absent === null && answeredYes(context, end)) {
@@ -70,7 +73,7 @@ function polarityOf(context: SentenceContext, first: number, end: number): { pol
     return { polarity: 'absent', cue: absent };
   }
   const possible =
-    lastBefore(context, 'possible-before', first, stopsAt('stop'), end) ?? firstAfter(context, 'possible-after', end);
+    lastBefore(context, 'possible-before', first, endsDoubt, end) ?? firstAfter(context, 'possible-after', end);
   if (possible !== null || context.lean === 'considered') {
     return { polarity: 'possible', cue: possible };
   }
@@ -89,7 +92,7 @@ function ownDenial(context: SentenceContext, first: number, end: number): Cue | 
   if (own !== undefined) {
     return own;
   }
-  const nothing = lastBefore(context, 'none', first, stopsAt('stop', 'possible-before'), end);
+  const nothing = lastBefore(context, 'none', first, endsDenial, end);
   if (nothing !== null && isNo(nothing.words) && isListed(tokens, nothing.end, first, end, sentence.endToken)) {
     return nothing;
   }
@@ -113,6 +116,9 @@ function isListed(tokens: readonly Token[], from: number, first: number, end: nu
 
 /** "Appendicitis s/p appendectomy": what was cut out is over. A bypass or a stent ends nothing. */
 function isRemoved(context: SentenceContext, end: number): boolean {
+  if (end >= context.sentence.endToken || !/^(?:,|s|status)$/.test(context.tokens[end]!.folded)) {
+    return false;
+  }
   const words = context.tokens
     .slice(end, Math.min(end + 6, context.sentence.endToken))
     .map((token) => token.folded)

@@ -69,7 +69,11 @@ const comesAbout = new Set(
 );
 
 /** "Should cardiac arrest occur", "come back should any numbness develop": an "if" without the word. */
-function isShouldIt({ tokens, sentence }: SentenceContext, first: number, end: number): boolean {
+function isShouldIt(context: SentenceContext, first: number, end: number): boolean {
+  const { tokens, sentence } = context;
+  if (!context.hasShould) {
+    return false;
+  }
   for (let i = first - 1; i >= Math.max(sentence.firstToken, first - 8); i--) {
     if (tokens[i]!.folded === 'should') {
       return tokens.slice(end, Math.min(end + 8, sentence.endToken)).some((token) => comesAbout.has(token.folded));

@@ -32,6 +32,7 @@ export class SentenceContext {
   readonly lean: Place['lean'];
   #cues: readonly Cue[] | null = null;
   #mask = -1;
+  #should: boolean | null = null;
   /** The span that was asked about last: one phrase may stand for several concepts. */
   last: { readonly first: number; readonly end: number; readonly assertion: ReadAssertion } | null = null;
 
@@ -45,6 +46,17 @@ export class SentenceContext {
 
   get cues(): readonly Cue[] {
     return (this.#cues ??= findCues(this.tokens, this.sentence.firstToken, this.sentence.endToken));
+  }
+
+  /** Whether the sentence has a "should". */
+  get hasShould(): boolean {
+    if (this.#should === null) {
+      this.#should = false;
+      for (let i = this.sentence.firstToken; i < this.sentence.endToken; i++) {
+        this.#should ||= this.tokens[i]!.folded === 'should';
+      }
+    }
+    return this.#should;
   }
 
   /** Whether the sentence is a line of a template: "CV: no murmur" of an examination or a review of systems. */

@@ -14,10 +14,12 @@ export interface Cue {
   readonly words: string;
 }
 
-const bits = new Map((Object.keys(cueTable) as CueKind[]).map((kind, index) => [kind, 1 << index]));
+const bits = Object.fromEntries(
+  (Object.keys(cueTable) as CueKind[]).map((kind, index) => [kind, 1 << index]),
+) as Record<CueKind, number>;
 
 /** The bit of a kind in `Cue.mask`. */
-export const bitOf = (kind: CueKind): number => bits.get(kind)!;
+export const bitOf = (kind: CueKind): number => bits[kind];
 
 interface CueNode {
   next: Map<string, CueNode>;

@@ -2,6 +2,7 @@
 import type { Cue } from './cues.js';
 import { firstAfter, lastBefore, stopsAt } from './scope.js';
 import type { SentenceContext } from './context.js';
+import type { Token } from '../types.js';
 
 export const timeUnits: ReadonlySet<string> = new Set(
   'second seconds minute minutes min mins hour hours hr hrs h day days d week weeks wk wks month months mo mos mth mths year years yr yrs long few night'.split(
@@ -110,7 +111,8 @@ function pastCue(context: SentenceContext, first: number, end: number, isDenied:
 }
 
 /** "With" brings the present back, unless it goes on with a past history: "past medical history of diabetes with neuropathy". */
-const endsPast = (cue: Cue): boolean => cue.words !== 'with' && stopsAt('now')(cue);
+const isNow = stopsAt('now');
+const endsPast = (cue: Cue): boolean => cue.words !== 'with' && isNow(cue);
 const isPastHistory = (cue: Cue): boolean => /^past (?:medical|surgical) (?:history|hx)|^pmhx?\b/.test(cue.words);
 const hasWith = (context: SentenceContext, from: number, to: number): boolean =>
   context.cuesOf('now').some((cue) => cue.words === 'with' && cue.first >= from && cue.end <= to);
@@ -180,7 +182,7 @@ function isDated(context: SentenceContext, first: number, end: number): boolean 
     if (folded === ',' && !isDate(context, i + 1)) {
       break;
     }
-    if (isDate(context, i)) {
+    if (mayBeDate(tokens[i]!) && isDate(context, i)) {
       return true;
     }
   }
@@ -189,7 +191,7 @@ function isDated(context: SentenceContext, first: number, end: number): boolean 
     if (/^[,;:.]$/.test(folded) || folded === 'since' || folded === 'on' || folded === 'and' || folded === 'now') {
       return false;
     }
-    if (isDate(context, i)) {
+    if (mayBeDate(tokens[i]!) && isDate(context, i)) {
       // "2016 abruption", "in 2014 had an MI", "treated in June for pericarditis".
       return (
         first - i <= 2 ||
@@ -223,6 +225,9 @@ function hasDealing({ tokens }: SentenceContext, from: number, to: number): bool
   return false;
 }
 
+const dateWords = new Set('ago last previous first 1st in during as at aged age when'.split(' '));
+const mayBeDate = ({ kind, folded }: Token): boolean => kind === 'number' || dateWords.has(folded);
+
 /** Whether a date of another time begins at token `at`: "2014", "in March", "2 years ago", "as a child", "aged 15", "at 19". */
 function isDate(context: SentenceContext, at: number): boolean {
   const { tokens, sentence } = context;
@@ -230,7 +235,10 @@ function isDate(context: SentenceContext, at: number): boolean {
     index >= sentence.firstToken && index < sentence.endToken ? tokens[index]!.folded : '';
   const one = word(at);
   const before = word(at - 1);
-  if (/^(?:19|20)\d\d$/.test(one)) {
+  if (tokens[at]?.kind === 'number') {
+    if (!/^(?:19|20)\d\d$/.test(one)) {
+      return false;
+    }
     return before !== 'since' && before !== '/' && before !== '-' && !/^(?:mg|ml|h|hrs|mcg|\/|-|:)$/.test(word(at + 1));
   }
   const next = word(at + 1);

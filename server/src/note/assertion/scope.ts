@@ -1,4 +1,5 @@
 /** How far a cue reaches: the words it acts on, and what ends it. */
+import { bitOf } from './cues.js';
 import type { Cue } from './cues.js';
 import type { CueKind } from './cueTable.js';
 import type { SentenceContext } from './context.js';
@@ -58,16 +59,17 @@ export function lastBefore(
   if (!context.has(kind)) {
     return null;
   }
+  const bit = bitOf(kind);
   for (let i = Math.min(context.firstCueFrom(first), context.cues.length - 1); i >= 0; i--) {
     const cue = context.cues[i]!;
     if (cue.end > first) {
       // "No history of MI" where "history of MI" is a phrase: the cue reaches into what it acts on.
-      if (cue.first < first && cue.kinds.includes(kind)) {
+      if (cue.first < first && (cue.mask & bit) !== 0) {
         return cue;
       }
       continue;
     }
-    if (cue.kinds.includes(kind)) {
+    if ((cue.mask & bit) !== 0) {
       return isForward(context, cue) && reaches(context, cue, first, end) ? cue : null;
     }
     // "Denies: fever" lists what it denies; any other colon begins something new.
@@ -91,10 +93,10 @@ function isBelieved({ cues }: SentenceContext, cue: Cue, index: number): boolean
   );
 }
 
-export const stopsAt =
-  (...kinds: readonly CueKind[]) =>
-  (cue: Cue): boolean =>
-    kinds.some((kind) => cue.kinds.includes(kind));
+export const stopsAt = (...kinds: readonly CueKind[]): ((cue: Cue) => boolean) => {
+  const mask = kinds.reduce((bits, kind) => bits | bitOf(kind), 0);
+  return (cue) => (cue.mask & mask) !== 0;
+};
 
 export const endsCondition = (cue: Cue): boolean => ends.has(cue.words);
 

@@ -87,16 +87,25 @@ const between = new Set(
 const notTakenAfter =
   /^(?:(?:was|were|is|are|has been|have been) )?(?:(?:declined|refused|discussed|offered|not wanted|not keen|deferred)(?! (?:with|over|rapidly|since|slowly|markedly|steadily))\b|(?:if|as) (?:needed|required)\b)/;
 
+const opensNotTaken = /^(?:was|were|is|are|has|have|declined|refused|discussed|offered|not|deferred|if|as)$/;
+
+/** Whether one of the two words behind may begin what `notTakenAfter` looks for. */
+const mayNotBeTaken = ({ tokens, sentence }: SentenceContext, end: number): boolean =>
+  (end < sentence.endToken && opensNotTaken.test(tokens[end]!.folded)) ||
+  (end + 1 < sentence.endToken && opensNotTaken.test(tokens[end + 1]!.folded));
+
 /**
  * "Avoid bed rest", "steroid injection discussed, not wanted", "CT if needed": named, and not done or taken. A drug that is
  * given if needed is prescribed; what is avoided for an allergy is what the allergy is to.
  */
 export function isNotTakenUp(context: SentenceContext, first: number, end: number, isDrug: boolean): boolean {
   const { tokens, sentence, section } = context;
-  const behind = tokens
-    .slice(end, Math.min(end + 6, sentence.endToken))
-    .map((token) => token.folded)
-    .join(' ');
+  const behind = mayNotBeTaken(context, end)
+    ? tokens
+        .slice(end, Math.min(end + 6, sentence.endToken))
+        .map((token) => token.folded)
+        .join(' ')
+    : '';
   // The head of the phrase may follow: "steroid injection discussed".
   const said = notTakenAfter.exec(behind) ?? notTakenAfter.exec(behind.replace(/^[a-z]+ /, ''));
   if (said !== null) {

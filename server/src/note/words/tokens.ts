@@ -15,7 +15,6 @@ export function fold(text: string): string {
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 const apostrophe = 39;
-const curlyApostrophe = 8217;
 
 /** Tokens of `text`, in order, with offsets into it (shifted by `offset`). White space other than line breaks is skipped. */
 export function tokenize(text: string, offset = 0): Token[] {
@@ -27,18 +26,24 @@ export function tokenize(text: string, offset = 0): Token[] {
       at++;
       continue;
     }
+    if (isLetter(code)) {
+      const end = plainWordEnd(text, at, n);
+      if (end > 0) {
+        // Most words of a note are plain: they need only their capitals taken off.
+        tokens.push({ start: offset + at, end: offset + end, kind: 'word', folded: text.slice(at, end).toLowerCase() });
+        at = end;
+        continue;
+      }
+    }
     let end = at + 1;
     let kind: TokenKind = 'punctuation';
-    if (isLetter(code)) {
-      kind = 'word';
-      end = wordEnd(text, at, n);
-    } else if (isDigit(code)) {
+    if (isDigit(code)) {
       kind = 'number';
       end = numberEnd(text, at, n);
     } else if (code === 10 || code === 13) {
       kind = 'break';
       end = code === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
-    } else if (code > 127) {
+    } else if (code > 127 || isLetter(code)) {
       pattern.lastIndex = at;
       const other = pattern.exec(text)?.[0];
       if (other === undefined) {
@@ -60,18 +65,14 @@ export function tokenize(text: string, offset = 0): Token[] {
   return tokens;
 }
 
-/** Where the word that begins at `at` ends; with letters beyond ASCII or an apostrophe the pattern decides. */
-function wordEnd(text: string, at: number, n: number): number {
+/** Where the word that begins at `at` ends, if it has letters of ASCII alone; else 0: the pattern decides. */
+function plainWordEnd(text: string, at: number, n: number): number {
   let end = at + 1;
   while (end < n && isLetter(text.charCodeAt(end))) {
     end++;
   }
   const next = end < n ? text.charCodeAt(end) : 0;
-  if (next > 127 || next === apostrophe || next === curlyApostrophe) {
-    pattern.lastIndex = at;
-    return at + pattern.exec(text)![0].length;
-  }
-  return end;
+  return next > 127 || next === apostrophe ? 0 : end;
 }
 
 /** "1,250.5" is one number; "1,2345" and "3." are a number and something else. */
