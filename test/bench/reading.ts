@@ -68,7 +68,7 @@ function speed(title: string, texts: readonly string[]): void {
 
 function byLength(): void {
   const some = noteOfLength(2e5);
-  for (let warm = 0; warm < warmUp; ) {
+  for (let warm = 0; warm < warmUp;) {
     warm += cost(() => void readNote(some, lexicon));
   }
   for (const length of lengths) {
