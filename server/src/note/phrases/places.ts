@@ -129,6 +129,15 @@ export function allergenRanges({ tokens, sentence, section }: SentenceContext): 
   }
   for (let at = sentence.firstToken; at < sentence.endToken; at++) {
     const { folded } = tokens[at]!;
+    if (/^reactions?$/.test(folded) && tokens[at + 1]?.folded === 'to' && tokens[at - 1]?.folded !== 'allergic') {
+      // "Declined steroids due to a reaction to dexamethasone": what was not borne is not given.
+      let end = at + 2;
+      while (end < sentence.endToken && !endsAllergens.has(tokens[end]!.folded) && tokens[end]!.folded !== 'that') {
+        end++;
+      }
+      ranges.push({ first: at, end });
+      continue;
+    }
     if (!folded.startsWith('allerg') || !/^allerg(?:ic|y|ies)$/.test(folded)) {
       continue;
     }

@@ -146,7 +146,9 @@ export function spokenAt(
     for (const { pattern, kind: opened } of formsByWord.get(key.word) ?? []) {
       if (matches(pattern, text, key.at)) {
         const isNew = opened !== kind || (last?.brief ?? false);
-        const isTold = isNew && !(isBackground(opened) && presentsNow(sentence));
+        // Under a heading of the history, "in summary" sums the history up.
+        const isOfHistory = opened === 'assessment' && kind === 'hpi' && last?.heading != null;
+        const isTold = isNew && !isOfHistory && !(isBackground(opened) && presentsNow(sentence));
         return isTold ? label(opened, at, isBackground(opened) || briefKinds.has(opened)) : null;
       }
     }
