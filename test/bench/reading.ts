@@ -92,8 +92,8 @@ function byLength(): void {
 }
 
 const flags = new Set(process.argv.slice(2));
-const open = ['open-hospital.txt', 'open-clinic.txt'];
-const files = flags.has('--sealed') ? ['sealed.txt'] : open;
+const open = ['open-hospital.txt', 'open-clinic.txt', 'open-mixed.txt'];
+const files = flags.has('--sealed') ? ['sealed-a.txt', 'sealed-b.txt'] : open;
 for (const file of files) {
   table(file, annotatedFile(file), flags.has('--faults'));
 }

@@ -29,7 +29,12 @@ function readAssertion(context: SentenceContext, first: number, end: number): Re
   // What a social history denies is denied of the past as well; what it states goes on.
   const isListed =
     context.section === 'pmh' || context.section === 'psh' || (context.section === 'social' && polarity === 'absent');
-  const isPast = relation.experiencer === 'patient' && polarity !== 'hypothetical' && (past.isPast || isListed);
+  // A relative's illness is told of no time, unless it was one of childhood.
+  const isPast =
+    polarity !== 'hypothetical' &&
+    (relation.experiencer === 'patient'
+      ? past.isPast || isListed
+      : past.cue !== null && /^as an? /.test(past.cue.words));
   const cue = polarityCue ?? past.cue ?? relation.cue;
   const stableBefore = lastBefore(context, 'stable-before', first, () => true);
   return {

@@ -21,9 +21,18 @@ export function conditionOf(
   };
 }
 
+const listsSigns = /^(?:red flags?(?: symptoms)?|warning signs|side effects)$/;
+
+/** "No red flags - no dysphagia": a sign that is answered by itself is none to look out for. */
+const isAnswered = (context: SentenceContext, cue: Cue, first: number): boolean =>
+  context.cuesOf('absent-before').some((one) => one.first >= cue.end && one.end <= first);
+
 /** Words that make what follows a reason to act later: "return if fever", "come back or call an ambulance for drooling". */
 function conditionCue(context: SentenceContext, first: number): Cue | null {
   const cue = lastBefore(context, 'hypothetical-before', first, endsCondition);
+  if (cue !== null && listsSigns.test(cue.words) && isAnswered(context, cue, first)) {
+    return null;
+  }
   if (cue !== null) {
     const asNeeded = /^(?:prn|as needed|as needed for)$/.test(cue.words);
     const isNear = first - cue.end <= 3 && context.tokens[cue.end]?.kind === 'word';

@@ -79,7 +79,9 @@ export const cueTable: Record<CueKind, string> = {
     not feel any | no more | -ve for | zero | excluded | no concerns about | no concern about | no worries about |
     no complaints about | no issues with | nil else | can exclude | could exclude | has ruled out | have ruled out |
     had ruled out | helps exclude | do not think | don't think | do not believe | don't believe | do not suspect |
-    don't suspect | does not think | do not feel | don't feel | not think | not believe | doesn't think
+    don't suspect | does not think | do not feel | don't feel | not think | not believe | doesn't think | neg |
+    no episodes of | no further episodes | nor does he have | nor does she have | nor is there | nor was there |
+    nor has there been | nor were there
   `,
   'absent-after': `
     was ruled out | were ruled out | is ruled out | has been ruled out | have been ruled out | been ruled out |
@@ -88,8 +90,8 @@ export const cueTable: Record<CueKind, string> = {
     not found | not felt | not heard | not palpable | not palpated | not visualized | not visualised | not elicited |
     not observed | not reported | not evident | none | neg | is negative | was neg | are neg | is neg |
     came back negative | returned negative | are negative | was negative | were negative | negative | -ve |
-    is denied | are denied | was denied | were denied | denied | nil | (-) | did not occur | r/o'd | r/o | ro'd |
-    is r/o'd | was r/o'd | ruled-out | has been excluded | have been excluded | was not seen | was not found |
+    is denied | are denied | was denied | were denied | denied | nil | (-) | did not occur | r/o'd | ro'd | is r/o'd |
+    was r/o'd | ruled-out | has been excluded | have been excluded | was not seen | was not found |
     was not identified | was not detected | was not demonstrated | were not seen | were not found |
     were not identified | were not demonstrated | not demonstrated | is not demonstrated | not apparent |
     not suggested | not supported | not suspected | not likely to be present | not the case |
@@ -112,7 +114,7 @@ export const cueTable: Record<CueKind, string> = {
     lacking | is lacking | are lacking | were lacking | was lacking | has been effectively excluded |
     hasn't featured | has not featured | haven't featured | had been ruled out | had been excluded | pt says none |
     patient says none | says none | free | are ruled out | no longer suspected | not currently present |
-    is not there | was not there
+    is not there | was not there | r/o by | r/o with | r/o on | r/o clinically | r/o'd by | r/o via
   `,
   'possible-before': `
     possible | possibly | probable | probably | likely | suspected | suspicious for | suspicion for | suspicion of |
@@ -171,7 +173,13 @@ export const cueTable: Record<CueKind, string> = {
     is believed to be | was believed to be | is suspicious for | is concerning for | are concerning for |
     are suspicious for | was concerning for | is suggestive of | are suggestive of | was suggestive of |
     may be due to | may be related to | might be due to | could be due to | could be related to | could possibly be |
-    may possibly be | could well be | may yet be
+    may possibly be | could well be | may yet be | may have | might have | could have | may be having |
+    is likely to be due to | is likely due to | likely to be due to | is probably due to | is possibly due to |
+    is likely to be | is likely secondary to | is most likely due to | most likely due to | most likely secondary to |
+    likely 2/2 | likely d/t | probably 2/2 | possibly 2/2 | likely from | probably from | likely related to |
+    is likely related to | probable 2/2 | are likely due to | are probably due to | was likely due to |
+    was probably due to | thought to be due to | felt to be due to | likely cause is | likeliest cause is |
+    suspected to be | suspected to have
   `,
   'possible-after': `
     is possible | was possible | is likely | is unlikely | unlikely | less likely | not likely | cannot be excluded |
@@ -214,7 +222,10 @@ export const cueTable: Record<CueKind, string> = {
     have yet to be excluded | have yet to be ruled out | is less likely | are less likely | is probably |
     is possibly | has not been confirmed | have not been confirmed | not confirmed | remain possible |
     remains unproven | would be possible | would be likely | are possible | are likely | are suspected |
-    are considered | are unlikely | were considered | were suspected | were unlikely
+    are considered | are unlikely | were considered | were suspected | were unlikely | suspect | a possibility |
+    still needs excluding | still needs to be excluded | still to be ruled out | r/o sent | r/o pending |
+    r/o in progress | still possible | also possible | is also possible | remains the concern | on the list |
+    being ruled out | on the cards
   `,
   'hypothetical-before': `
     if | return for | return if | return with | return to ed for | return to ed if |
@@ -299,18 +310,28 @@ export const cueTable: Record<CueKind, string> = {
     told to call with | told to call if | to call with | to use for | be aware of | advise re | advise about |
     leaflet re | info given re | info given about | literature on | discussed the possibility of | cautioned about |
     cautioned re | cautioned regarding | alerted to | reminded about | on prophylaxis for | takes prophylaxis for |
-    to look out for | rescue plan for | vaccinated vs | immunised vs | consented for | in event of
+    to look out for | rescue plan for | vaccinated vs | immunised vs | consented for | in event of |
+    reduce chance of | lower the chance of | to reduce chance of | to reduce the chance of | to lower the chance of |
+    decrease the chance of | reduces the chance of | chance of developing | call md for | call md if |
+    call doctor for | call nurse for | and call for | call team for | page for | escalate if | escalate for |
+    meds charted for | medications charted for | prn charted for | anticipatory meds charted for |
+    in the unlikely event of
   `,
   'hypothetical-after': `
-    mentioned as possible side effects | mentioned as a possible side effect | mentioned as side effects | as a side effect |
-    as side effects | as possible side effects | as a possible side effect | as potential side effects | explained as a risk |
-    explained as a small risk | discussed as a risk | was explained as a small risk | was explained as a risk |
-    were explained as risks | may follow | might follow | could follow | may develop | might develop | could develop |
-    can develop | may occur | might occur | could occur | can occur | may recur | might recur | could recur | can recur |
-    may arise | could arise | may result | might result | could result | may ensue | would be a reason to return |
-    risk discussed | risks discussed | risk explained | risks explained | advice given | was discussed as a risk |
-    were discussed as risks | to look out for | if it recurs | should it recur | if untreated | would warrant |
-    would need urgent | would require urgent | would prompt | should prompt | would mandate
+    mentioned as possible side effects | mentioned as a possible side effect | mentioned as side effects |
+    as a side effect | as side effects | as possible side effects | as a possible side effect |
+    as potential side effects | explained as a risk | explained as a small risk | discussed as a risk |
+    was explained as a small risk | was explained as a risk | were explained as risks | may follow | might follow |
+    could follow | may develop | might develop | could develop | can develop | may occur | might occur | could occur |
+    can occur | may recur | might recur | could recur | can recur | may arise | could arise | may result |
+    might result | could result | may ensue | would be a reason to return | risk discussed | risks discussed |
+    risk explained | risks explained | advice given | was discussed as a risk | were discussed as risks |
+    to look out for | if it recurs | should it recur | if untreated | would warrant | would need urgent |
+    would require urgent | would prompt | should prompt | would mandate | should they occur | should it occur |
+    should this occur | should these occur | should any occur | if they occur | if it occurs | if this occurs |
+    if they develop | if it develops | should it develop | should they develop | would be a red flag |
+    were listed as risks | listed as risks | listed as side effects | given as reasons to return |
+    as reasons to return | as red flags | as warning signs
   `,
   'historical-before': `
     history of | history | h/o | hx of | hx | past medical history of | past medical history |
@@ -391,26 +412,31 @@ export const cueTable: Record<CueKind, string> = {
     mother | father | brother | sister | grandmother | grandfather | grandparent | aunt | uncle | cousin | mom | dad |
     mum | sibling | siblings | parent | parents | brothers | sisters | maternal | paternal | family member |
     family members | relative | relatives | son | daughter | niece | nephew | wife | husband | spouse | partner |
-    girlfriend | boyfriend | friend | friends | coworker | coworkers | co-worker | colleague | classmate |
-    classmates | roommate | flatmate | neighbor | neighbour | contacts | contact | children | kids | stepmother |
-    stepfather | half-brother | half-sister | twin | great-grandmother | great-grandfather | in-law | child at home |
-    household | gran | grandma | grandpa | nan | nana | granny | granddad | grandad | granduncle | grandaunt | pgf |
-    pgm | mgf | mgm | birth mother | birth father | adoptive mother | adoptive father | foster mother | step-mother |
-    step-father | stepdad | stepmum | stepmom | half brother | half sister | mother-in-law | father-in-law |
-    sister-in-law | brother-in-law | mothers | fathers | aunts | uncles | cousins | sons | daughters | grandparents |
-    grandson | granddaughter | fiance | fiancee | housemate | housemates | roommates | room-mate | room-mates |
-    flat-mate | cellmate | cell mate | bunkmate | teammate | team-mate | team mate | playmate | boss | co-workers |
-    colleagues | neighbours | neighbors | teacher | teachers | carer | carers | caregiver | babysitter | nanny |
-    landlord | donor | passenger | other driver | bystander | residents | other residents | pt in bed |
-    patient in bed | patient in next bed | bay mate | others at nursery | others at school | others at daycare |
-    others in the house | others in household | several kids | several children | kids at | children at | kids in |
-    children in | sick contact | sick contacts | close contact | close contacts | both parents | in-laws | ex-wife |
-    ex-husband | the baby's father | father of baby | fob | sexual partner | contact case | index case |
-    source patient | his twin | her twin | twin brother | twin sister | identical twin | friend's | partner's |
-    wife's | husband's | bro | sis | either parent | mat gm | pat gm | mat gf | pat gf | stepbrother | stepsister |
-    flatmates | key worker | step-brother | step-sister | two others | dorm mate | dormmate | birth mum | bio mother |
+    boyfriend | friend | friends | coworker | coworkers | co-worker | colleague | classmate | classmates | roommate |
+    flatmate | neighbor | neighbour | contacts | contact | children | kids | stepmother | stepfather | half-brother |
+    half-sister | twin | great-grandmother | great-grandfather | in-law | child at home | household | gran | grandma |
+    grandpa | nan | nana | granny | granddad | grandad | granduncle | grandaunt | pgf | pgm | mgf | mgm |
+    birth mother | birth father | adoptive mother | adoptive father | foster mother | step-mother | step-father |
+    stepdad | stepmum | stepmom | half brother | half sister | mother-in-law | father-in-law | sister-in-law |
+    brother-in-law | mothers | fathers | aunts | uncles | cousins | sons | daughters | grandparents | grandson |
+    granddaughter | fiance | fiancee | housemate | housemates | roommates | room-mate | room-mates | flat-mate |
+    cellmate | cell mate | bunkmate | teammate | team-mate | team mate | playmate | boss | co-workers | colleagues |
+    neighbours | neighbors | teacher | teachers | carer | carers | caregiver | babysitter | nanny | landlord | donor |
+    passenger | other driver | bystander | residents | other residents | pt in bed | patient in bed |
+    patient in next bed | bay mate | others at nursery | others at school | others at daycare | others in the house |
+    others in household | several kids | several children | kids at | children at | kids in | children in |
+    sick contact | sick contacts | close contact | close contacts | both parents | in-laws | ex-wife | ex-husband |
+    the baby's father | father of baby | fob | sexual partner | contact case | index case | source patient |
+    his twin | her twin | twin brother | twin sister | identical twin | friend's | partner's | wife's | husband's |
+    bro | sis | either parent | mat gm | pat gm | mat gf | pat gf | stepbrother | stepsister | flatmates |
+    key worker | step-brother | step-sister | two others | dorm mate | dormmate | birth mum | bio mother |
     biological mother | biological father | workmate | workmates | lodger | tenant | staff member | nephews | nieces |
-    grandsons | granddaughters
+    grandsons | granddaughters | companion | travel companion | travelling companion | driver of the other car |
+    driver of the other vehicle | other passenger | front passenger | rear passenger | schoolmate | schoolmates |
+    sitter | tent mate | bunk mate | housekeeper | son-in-law | daughter-in-law | stepson | stepdaughter |
+    adoptive parents | foster parents | foster carer | surrogate | sperm donor | egg donor | kidney donor |
+    organ donor | live donor | deceased donor | index patient | another patient | another resident | another child |
+    other patients | other child | girlfriend | driver
   `,
   'family-history': `
     family history of | family history | fhx of | fhx | fh of | fh | family hx of | family hx | family hx: |
@@ -440,7 +466,8 @@ export const cueTable: Record<CueKind, string> = {
     in the setting of | in setting of | despite | in spite of | even though | whereas | but rather | but has |
     but does | but is | develops | went on to develop | now has | now with | then developed | p/w | admitted with |
     admitted for | here with | here for | here w/ | comes in with | came in with | came with | found to have |
-    found to be | 2/2 | d/t | only
+    found to be | 2/2 | d/t | only | as cause of | as the cause of | as a cause of | to explain | explaining |
+    accounting for | to account for
   `,
   now: `
     now | today | currently | presently | presents | presented | presenting | presents with | presented with |
@@ -483,6 +510,8 @@ export const cueTable: Record<CueKind, string> = {
     no knowledge of | no awareness of | no resolution of | no reduction of | no reduction in | no decrease in |
     no decrease of | no worsening | no progression | no exacerbation | no aggravation of | no enlargement of |
     no extension of | no growth of | no interval progression of | no understanding of | no insight into | no fear of |
-    no history from
+    no history from | without doubt | without a doubt | beyond doubt | no question | no question this is | not deny |
+    does not deny | doesn't deny | did not deny | didn't deny | not denying | cannot deny | no worse than |
+    no longer than
   `,
 };

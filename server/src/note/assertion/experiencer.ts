@@ -12,7 +12,7 @@ const reporting = new Set(
 );
 /** …and words that give the illness to the relative. */
 const having = new Set(
-  "has had have with w w/ died diagnosed dx dx'd : - – = also suffers suffered ( having passed got gets caught tested sustained developed recently both all off overdosed carries deceased ill sick unwell treated recovering known hx history positive hospitalized hospitalised admitted".split(
+  "has had have with w w/ died diagnosed dx dx'd : - – = also suffers suffered ( having passed got gets caught tested sustained developed recently both all off overdosed carries deceased ill sick unwell treated recovering known hx history positive hospitalized hospitalised admitted out".split(
     ' ',
   ),
 );
@@ -37,10 +37,10 @@ const patients = new Set(
   "patient pt patient's pt's he she baby child infant himself herself i applicant proband".split(' '),
 );
 const notKin =
-  /^(?:wife|husband|spouse|partner|girlfriend|boyfriend|fianc|ex |friend|co worker|co - worker|coworker|colleague|class|playmate|room|flat|house|cell|bunk|team|neigh|contact|sick|close|child|kid|boss|teacher|carer|caregiver|babysitter|nanny|landlord|donor|passenger|other|bystander|resident|pt in|patient in|bay|several|adoptive|foster|step|mother - in|father - in|sister - in|brother - in|in - law|in law|source|index|sexual|key worker|two others|dorm|work|lodger|tenant|staff)/;
+  /^(?:wife|husband|spouse|partner|girlfriend|boyfriend|fianc|ex |friend|co worker|co - worker|coworker|colleague|class|playmate|room|flat|house|cell|bunk|team|neigh|contact|sick|close|child|kid|boss|companion|travel|driver|front|rear|school|sitter|tent|housekeeper|son - in|daughter - in|surrogate|sperm|egg|kidney|organ|live|deceased|another|teacher|carer|caregiver|babysitter|nanny|landlord|donor|passenger|other|bystander|resident|pt in|patient in|bay|several|adoptive|foster|step|mother - in|father - in|sister - in|brother - in|in - law|in law|source|index|sexual|key worker|two others|dorm|work|lodger|tenant|staff)/;
 /** "Mum has no concerns about", "wife has noticed": told by them, and not theirs. */
 const tellsOnly =
-  /^(?:not? )?(?:any )?(?:concerns?|noticed|seen|brought|called|given|tried|reported|observed|described|mentioned|said|asked|heard|worries) |^been (?:giving|noticing|worried|concerned|trying) |^(?:concerns?|noticed|seen) /;
+  /^(?:not? )?(?:any )?(?:concerns?|witnessed|noticed|seen|brought|called|given|tried|reported|observed|described|mentioned|said|asked|heard|worries) |^been (?:giving|noticing|worried|concerned|trying) |^(?:concerns?|noticed|seen) /;
 const children = /^(?:daughter|son|grandson|granddaughter|niece|nephew|child|children|kids)/;
 const elders = /^(?:mother|father|mom|mum|dad|parent|gran|nan|aunt|uncle|maternal grand|paternal grand)/;
 const spouses = /^(?:wife|husband|spouse|partner)/;

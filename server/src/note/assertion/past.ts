@@ -45,8 +45,8 @@ const recent: Past = { isPast: false, cue: null };
 /** Whether the words at `first` to `end` are told of another time, by cue or by date. */
 export function pastOf(context: SentenceContext, first: number, end: number, isDenied: boolean): Past {
   if (
-    /^(?:today|now|currently|presently)$/.test(context.tokens[end]?.folded ?? '') &&
-    end < context.sentence.endToken
+    (context.tokens[end]?.folded === 'at' && context.tokens[end + 1]?.folded === 'present') ||
+    (/^(?:today|now|currently|presently)$/.test(context.tokens[end]?.folded ?? '') && end < context.sentence.endToken)
   ) {
     return recent;
   }
@@ -89,7 +89,7 @@ function pastCue(context: SentenceContext, first: number, end: number, isDenied:
   if (cue === null || (!isPastHistory(cue) && hasWith(context, cue.end, first))) {
     return null;
   }
-  if (isDenied && isLabel(context, cue)) {
+  if ((isDenied && isLabel(context, cue)) || isPastLabel(context, cue)) {
     return cue;
   }
   // "No history of asthma, denies wheeze": a denial of its own is one of today.
@@ -104,11 +104,16 @@ function pastCue(context: SentenceContext, first: number, end: number, isDenied:
     return null;
   }
   const reach = leansOnNext.get(cue.words);
-  if (reach !== undefined && (first - cue.end > reach || isAge(context, cue))) {
+  const joined =
+    reach !== undefined && reach > 0 && first - cue.end <= joinedReach && tokens[first - 1]!.folded === 'and';
+  if (reach !== undefined && !joined && (first - cue.end > reach || isAge(context, cue))) {
     return null;
   }
   return cue.end < first && hasDuration(context, end) ? null : cue;
 }
+
+/** "Previous chest syndrome and priapism": how far an adjective reaches over an "and". */
+const joinedReach = 6;
 
 /** "With" brings the present back, unless it goes on with a past history: "past medical history of diabetes with neuropathy". */
 const isNow = stopsAt('now');
@@ -120,6 +125,10 @@ const hasWith = (context: SentenceContext, from: number, to: number): boolean =>
 /** "Psychiatric history: denies suicide attempts": what is denied under the label of a history is denied of the past. */
 const isLabel = ({ tokens }: SentenceContext, cue: Cue): boolean =>
   /(?:history|hx)$/.test(cue.words) && tokens[cue.end]?.folded === ':';
+
+/** "Past: tonsillitis, croup". */
+const isPastLabel = ({ tokens }: SentenceContext, cue: Cue): boolean =>
+  /^(?:past|previous|previously)$/.test(cue.words) && tokens[cue.end]?.folded === ':';
 
 /** "Old" behind a unit of time is an age. */
 function isAge({ tokens, sentence }: SentenceContext, cue: Cue): boolean {
@@ -135,7 +144,8 @@ function isAge({ tokens, sentence }: SentenceContext, cue: Cue): boolean {
 function isDuration({ tokens, sentence }: SentenceContext, at: number): boolean {
   for (let i = Math.max(sentence.firstToken, at - 3); i < at; i++) {
     if (timeUnits.has(tokens[i]!.folded) && tokens[i]!.folded !== 'long') {
-      return true;
+      // "11mo w/ hx of": an age.
+      return !tokens.slice(i + 1, at).some(({ folded }) => /^(?:w|with|,)$/.test(folded));
     }
   }
   return (

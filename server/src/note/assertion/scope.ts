@@ -190,6 +190,9 @@ function goesOn(context: SentenceContext, end: number): boolean {
 function hasPredicate(context: SentenceContext, end: number): boolean {
   for (let i = end; i < context.sentence.endToken && i < end + 4; i++) {
     const token = context.tokens[i]!;
+    if (token.folded === 'no' && /^(?:worse|better|different)$/.test(context.tokens[i + 1]?.folded ?? '')) {
+      return true;
+    }
     if (isSeparator(token) || token.folded === 'not' || token.folded === 'no') {
       return false;
     }
@@ -234,6 +237,10 @@ export function firstAfter(context: SentenceContext, kind: CueKind, end: number)
   const twoSided = cue.kinds.includes('absent-before') || cue.kinds.includes('possible-before');
   const isBetween = cue.words === 'vs' || cue.words === 'versus';
   const dashed = hasDash(context, end, cue.first);
+  // "RUQ pain - biliary colic most likely": the doubt is of what stands behind the dash.
+  if (dashed && kind === 'possible-after' && cue.first > end + 1) {
+    return null;
+  }
   if (isBetween && dashed) {
     return null;
   }
@@ -263,6 +270,8 @@ const hasDash = ({ tokens }: SentenceContext, from: number, to: number): boolean
 
 const no = new Set('no none denies denied negative neg absent nil n nad'.split(' '));
 
+/** "Hypoglycaemia: no episodes since": the noun stands for what the label names. */
+const noneOfIt = /^(?:episodes?|events?|problems?|issues|recurrence|further|recent|more|longer|current)$/;
 const sides = new Set(['l', 'r', 'left', 'right', 'od', 'os', 'ou', 'bilateral']);
 
 /** "Fever: no", "chest pain - denies", "rash = none": the answer to a label, where nothing more follows it. */
@@ -272,10 +281,18 @@ export function answeredNo(context: SentenceContext, end: number): boolean {
     return answeredNo(context, end + 1);
   }
   const mark = end < sentence.endToken ? tokens[end]!.folded : '';
+  const behind = end + 1 < sentence.endToken ? tokens[end + 1]! : undefined;
+  // "Sweats yes, fevers no."
+  if (mark === 'no' && (behind === undefined || (behind.kind === 'punctuation' && behind.folded !== '-'))) {
+    return true;
+  }
   if (!/^[:=?–-]$/.test(mark) || end + 1 >= sentence.endToken || !no.has(tokens[end + 1]!.folded)) {
     return false;
   }
   const next = end + 2 < sentence.endToken ? tokens[end + 2]! : undefined;
+  if (tokens[end + 1]!.folded === 'no' && noneOfIt.test(next?.folded ?? '')) {
+    return true;
+  }
   return (
     tokens[end + 1]!.folded === 'none' || next === undefined || next.kind === 'punctuation' || next.kind === 'break'
   );
