@@ -436,7 +436,10 @@ export const cueTable: Record<CueKind, string> = {
     sitter | tent mate | bunk mate | housekeeper | son-in-law | daughter-in-law | stepson | stepdaughter |
     adoptive parents | foster parents | foster carer | surrogate | sperm donor | egg donor | kidney donor |
     organ donor | live donor | deceased donor | index patient | another patient | another resident | another child |
-    other patients | other child | girlfriend | driver
+    other patients | other child | girlfriend | driver | buddy | hiking buddy | drinking buddy | gym buddy | visitor |
+    two other children | other children | child in class | child in his class | child in her class |
+    patient in the next bed | patient in the next bay | man in the next bed | woman in the next bed | previous baby |
+    first baby | last baby | older child | younger child | elder sister | elder brother
   `,
   'family-history': `
     family history of | family history | fhx of | fhx | fh of | fh | family hx of | family hx | family hx: |

@@ -6,13 +6,13 @@ import type { Experiencer } from '../types.js';
 
 /** Words that a relative is the subject of when reporting: "mother reports fever" is the patient's fever. */
 const reporting = new Set(
-  'reports reported states stated says said deny denies denied denying do does did notes noted noticed notices brings brought called calls calling concerned worried worries thinks describes described gives gave found saw observed at bedside endorses feels felt tried is was and who aware asks asked wants wonders confirms confirmed witnessed drove present helps helped cares understands understood advised taught told reassured available contacted updated informed declines would'.split(
+  'reports reported states stated says said deny denies denied denying notes noted noticed notices brings brought called calls calling concerned worried worries thinks describes described gives gave found saw observed at bedside endorses feels felt tried is was and who aware asks asked wants wonders confirms confirmed witnessed drove present helps helped cares understands understood advised taught told reassured available contacted updated informed declines would'.split(
     ' ',
   ),
 );
 /** …and words that give the illness to the relative. */
 const having = new Set(
-  "has had have with w w/ died diagnosed dx dx'd : - – = also suffers suffered ( having passed got gets caught tested sustained developed recently both all off overdosed carries deceased ill sick unwell treated recovering known hx history positive hospitalized hospitalised admitted out".split(
+  "has had have with w w/ died diagnosed dx dx'd : - – = also suffers suffered ( having passed got gets caught tested sustained developed recently both all off overdosed carries deceased ill sick unwell treated recovering known hx history positive hospitalized hospitalised admitted out seen went carries wore".split(
     ' ',
   ),
 );
@@ -37,7 +37,7 @@ const patients = new Set(
   "patient pt patient's pt's he she baby child infant himself herself i applicant proband".split(' '),
 );
 const notKin =
-  /^(?:wife|husband|spouse|partner|girlfriend|boyfriend|fianc|ex |friend|co worker|co - worker|coworker|colleague|class|playmate|room|flat|house|cell|bunk|team|neigh|contact|sick|close|child|kid|boss|companion|travel|driver|front|rear|school|sitter|tent|housekeeper|son - in|daughter - in|surrogate|sperm|egg|kidney|organ|live|deceased|another|teacher|carer|caregiver|babysitter|nanny|landlord|donor|passenger|other|bystander|resident|pt in|patient in|bay|several|adoptive|foster|step|mother - in|father - in|sister - in|brother - in|in - law|in law|source|index|sexual|key worker|two others|dorm|work|lodger|tenant|staff)/;
+  /^(?:wife|husband|spouse|partner|girlfriend|boyfriend|fianc|ex |friend|co worker|co - worker|coworker|colleague|class|playmate|room|flat|house|cell|bunk|team|neigh|contact|sick|close|child|kid|boss|companion|travel|driver|front|rear|school|sitter|tent|housekeeper|son - in|daughter - in|surrogate|sperm|egg|kidney|organ|live|deceased|another|buddy|hiking|drinking|gym|visitor|two other|man in|woman in|teacher|carer|caregiver|babysitter|nanny|landlord|donor|passenger|other|bystander|resident|pt in|patient in|bay|several|adoptive|foster|step|mother - in|father - in|sister - in|brother - in|in - law|in law|source|index|sexual|key worker|two others|dorm|work|lodger|tenant|staff)/;
 /** "Mum has no concerns about", "wife has noticed": told by them, and not theirs. */
 const tellsOnly =
   /^(?:not? )?(?:any )?(?:concerns?|witnessed|noticed|seen|brought|called|given|tried|reported|observed|described|mentioned|said|asked|heard|worries) |^been (?:giving|noticing|worried|concerned|trying) |^(?:concerns?|noticed|seen) /;
