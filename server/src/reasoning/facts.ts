@@ -1,4 +1,5 @@
 /** A read note -> what is documented of the patient now: findings present or absent, conditions, drugs, tests, treatments. */
+import { missingOrgans as findMissingOrgans } from '../note/patient/organs.js';
 import type { KnowledgeBase } from '../knowledge/base.js';
 import type { Mention, Note, SectionKind, Span } from '../note/types.js';
 import { parameters } from './parameters.js';
@@ -31,6 +32,8 @@ export interface Facts {
   readonly drugs: ReadonlyMap<string, Mention>;
   /** Classes of those drugs. */
   readonly classes: ReadonlySet<string>;
+  /** Organs that were removed whole, or never there. */
+  readonly missingOrgans: ReadonlySet<string>;
   /** Tests and treatments that the note names for this patient. */
   readonly orders: readonly Mention[];
 }
@@ -117,7 +120,21 @@ export function gatherFacts(note: Note, base: KnowledgeBase): Facts {
   patientState(note, base, findings);
   closeOverTree(findings, base);
   const complaints = [...findings.values()].filter((fact) => fact.complaint && fact.present);
-  return { note, findings, complaints, conditions, excluded, conditionMentions, drugs, classes, orders };
+  const missingOrgans = new Set(
+    findMissingOrgans(note).flatMap(({ organ, extent }) => (extent === 'all' ? [organ] : [])),
+  );
+  return {
+    note,
+    findings,
+    complaints,
+    conditions,
+    excluded,
+    conditionMentions,
+    drugs,
+    classes,
+    missingOrgans,
+    orders,
+  };
 }
 
 /** "Start apixaban" tells of no use of it yet, "continue apixaban" does. */

@@ -14,6 +14,10 @@ export function ruledOut(condition: IndexedCondition, facts: Facts): boolean {
     if (patient.ageYears !== null && (patient.ageYears < requires.ageFrom || patient.ageYears >= requires.ageTo)) {
       return true;
     }
+    // No appendicitis without an appendix.
+    if (requires.organs.some((organ) => facts.missingOrgans.has(organ))) {
+      return true;
+    }
     // Not documented is not denied: only where each of them is absent is the condition ruled out.
     if (requires.anyOf.length > 0 && requires.anyOf.every((id) => facts.findings.get(id)?.present === false)) {
       return true;

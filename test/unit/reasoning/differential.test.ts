@@ -96,6 +96,14 @@ describe('the differential', () => {
     assert.equal(probability(`${plain} He likes music.`), probability(plain));
   });
 
+  it('excludes what befalls an organ that is gone, and nothing where only its removal is planned', () => {
+    const conditions = (note: string): string[] => assessText(note).differential.map((one) => one.condition);
+    const pain = '30-year-old man with right lower quadrant pain, nausea, fever, guarding and rebound tenderness.';
+    assert.ok(conditions(pain).includes('appendicitis'));
+    assert.ok(!conditions(`${pain} PSH: appendectomy 2010.`).includes('appendicitis'));
+    assert.ok(conditions(`${pain}\nPlan: appendectomy tonight.`).includes('appendicitis'));
+  });
+
   it('excludes what sex and age rule out, and nothing when they are unknown', () => {
     const conditions = (note: string): string[] => assessText(note).differential.map((one) => one.condition);
     assert.ok(
