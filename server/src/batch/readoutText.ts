@@ -167,7 +167,7 @@ function patientWords({ patient }: Readout): string {
   ].join(', ');
 }
 
-function timeWords({ time }: Readout): string {
+function timeWords({ time, sequences }: Readout): string {
   const { durationHours: hours, onset, course } = time;
   const lasted =
     hours === null
@@ -179,6 +179,7 @@ function timeWords({ time }: Readout): string {
     lasted,
     onset === null ? 'onset not documented' : `${onset} onset`,
     course === null ? 'course not documented' : course,
+    ...sequences.map(({ relation, event }) => `${relation} “${shortened(event, longestQuote)}”`),
   ].join(', ');
 }
 

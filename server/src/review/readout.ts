@@ -1,4 +1,5 @@
 /** What was understood of a note, with the names of things: the form that `dxlens read` prints and the editor shows. */
+import { findSequences } from '../note/time/sequence.js';
 import type { KnowledgeBase } from '../knowledge/base.js';
 import type {
   Asked,
@@ -64,6 +65,13 @@ export interface ReadMeasurement extends Quote {
   readonly section: SectionKind;
 }
 
+/** "Viral illness two weeks before": what was, how it lies to the complaint, and the hours between where they are told. */
+export interface ReadSequence extends Quote {
+  readonly relation: 'after' | 'during' | 'before';
+  readonly event: string;
+  readonly gapHours: number | null;
+}
+
 export interface Readout {
   readonly schema: typeof readoutSchemaId;
   /** Sentences about the note as a whole. */
@@ -74,6 +82,8 @@ export interface Readout {
     readonly pregnancy: Quote | null;
   };
   readonly time: TimeCourse;
+  /** What came before the complaint, or went with it. */
+  readonly sequences: readonly ReadSequence[];
   readonly setting: Setting | null;
   readonly sections: readonly ReadSection[];
   readonly mentions: readonly ReadMention[];
@@ -90,6 +100,12 @@ export function readoutOf(note: Note, base: KnowledgeBase): Readout {
     notices: noticesOf(note),
     patient: { ...patient, age: quoteOf(ageSpan), sexWords: quoteOf(sexSpan), pregnancy: quoteOf(pregnancySpan) },
     time: { ...note.time },
+    sequences: findSequences(note).map(({ relation, event, gapHours, ...span }) => ({
+      ...quote(span),
+      relation,
+      event: quote(event).text,
+      gapHours,
+    })),
     setting: note.setting,
     sections: note.sections.map(({ kind, heading, start, end }) => ({
       kind,
