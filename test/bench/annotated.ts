@@ -137,7 +137,9 @@ export function scoreReading(records: readonly Annotated[], base: KnowledgeBase)
       if (named === null && here.length > 0 && !mark.isBlanket) {
         row('named').extra += 1;
       }
-      const said = (named ?? here[0])?.assertion ?? assertionOfSpan(text, mark.start, mark.end);
+      // "Sister has lupus" read as a family history of the patient says nothing of whose lupus it is.
+      const other = here.find((mention) => isProblem(mention, base));
+      const said = (named ?? other)?.assertion ?? assertionOfSpan(text, mark.start, mark.end);
       scoreAssertion(mark, said, row, (fault) =>
         faults.push(`${id} ${fault}: "${words}" in: ${text.replaceAll('\n', ' / ')}`),
       );
@@ -157,9 +159,12 @@ export function scoreReading(records: readonly Annotated[], base: KnowledgeBase)
 }
 
 /** GUIDE.md leaves habits, exposures, procedures and normal statements unmarked: reading them there is no fault. */
-function isToBeMarked({ concept, assertion }: Mention, base: KnowledgeBase): boolean {
+const isToBeMarked = (mention: Mention, base: KnowledgeBase): boolean =>
+  isProblem(mention, base) && mention.assertion.asked !== 'template' && mention.assertion.asked !== 'blanket';
+
+function isProblem({ concept }: Mention, base: KnowledgeBase): boolean {
   const kind = base.finding(concept.id)?.kind;
-  return kind !== 'risk' && kind !== 'history' && assertion.asked !== 'template' && assertion.asked !== 'blanket';
+  return kind !== 'risk' && kind !== 'history';
 }
 
 /** Mentions where nothing is marked, one a place. */

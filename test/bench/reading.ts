@@ -92,8 +92,15 @@ function byLength(): void {
 }
 
 const flags = new Set(process.argv.slice(2));
-const open = ['open-hospital.txt', 'open-clinic.txt', 'open-mixed.txt'];
-const files = flags.has('--sealed') ? ['sealed-a.txt', 'sealed-b.txt'] : open;
+const open = [
+  'open-hospital.txt',
+  'open-clinic.txt',
+  'open-mixed.txt',
+  'open-looked-at-a.txt',
+  'open-looked-at-b.txt',
+  'open-rare.txt',
+];
+const files = flags.has('--sealed') ? ['sealed-c.txt', 'sealed-d.txt', 'sealed-e.txt'] : open;
 for (const file of files) {
   table(file, annotatedFile(file), flags.has('--faults'));
 }

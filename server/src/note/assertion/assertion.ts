@@ -25,10 +25,16 @@ export function assertionAt(context: SentenceContext, first: number, end: number
 function readAssertion(context: SentenceContext, first: number, end: number): ReadAssertion {
   const { polarity, cue: polarityCue } = polarityOf(context, first, end);
   const past = pastOf(context, first, end, polarity === 'absent');
-  const relation = experiencerOf(context, first, end);
+  const told = experiencerOf(context, first, end);
+  // "Mother had stroke at 59, statin offered to prevent stroke": what is to be prevented is the patient's.
+  const relation =
+    polarity === 'hypothetical' && polarityCue !== null && told.cue !== null && told.cue.end < polarityCue.first
+      ? ({ experiencer: 'patient', cue: null } as const)
+      : told;
   // What a social history denies is denied of the past as well; what it states goes on.
   const isListed =
-    context.section === 'pmh' || context.section === 'psh' || (context.section === 'social' && polarity === 'absent');
+    !isOfToday(context, first, end) &&
+    (context.section === 'pmh' || context.section === 'psh' || (context.section === 'social' && polarity === 'absent'));
   // A relative's illness is told of no time, unless it was one of childhood.
   const isPast =
     polarity !== 'hypothetical' &&
@@ -49,6 +55,19 @@ function readAssertion(context: SentenceContext, first: number, end: number): Re
     stable:
       firstAfter(context, 'stable-after', end) !== null || (stableBefore !== null && first - stableBefore.end <= 1),
   };
+}
+
+const today =
+  /^(?:at discharge|on discharge|on examination|o \/ e|today|now|currently|at present|at review|on admission)$/;
+
+/** "PMH: asthma. On discharge free of wheeze", "no angina at present": said of today under a heading of the past. */
+function isOfToday(context: SentenceContext, first: number, end: number): boolean {
+  return context
+    .cuesOf('now')
+    .some(
+      (cue) =>
+        today.test(cue.words) && (cue.first === context.sentence.firstToken ? cue.end <= first : cue.first === end),
+    );
 }
 
 function spanOf(context: SentenceContext, cue: Cue): Span {

@@ -81,7 +81,16 @@ export const cueTable: Record<CueKind, string> = {
     had ruled out | helps exclude | do not think | don't think | do not believe | don't believe | do not suspect |
     don't suspect | does not think | do not feel | don't feel | not think | not believe | doesn't think | neg |
     no episodes of | no further episodes | nor does he have | nor does she have | nor is there | nor was there |
-    nor has there been | nor were there
+    nor has there been | nor were there | is negative for | was negative for | are negative for | were negative for |
+    is neg for | was neg for | who is negative for | nil family | nobody in the family has |
+    no one in the family has | no-one in the family has | gives no history of | gave no history of |
+    give no history of | no record of | no documentation of | no mention of | no reports of | no report of |
+    no complaints regarding | no suggestion that | no reason to suspect | nothing to support | nothing that suggests |
+    never any | nor ever | not ever had | ever had no | without so much as | did not elicit | not elicit |
+    could not elicit | could not demonstrate | could not identify | could not detect | unable to identify |
+    unable to reproduce | absence in | dismisses | disclaiming | devoid of any | not showing | not demonstrating |
+    is not having | are not having | was not having | no one in family has | no one else in the family has |
+    no one else at home has
   `,
   'absent-after': `
     was ruled out | were ruled out | is ruled out | has been ruled out | have been ruled out | been ruled out |
@@ -96,25 +105,37 @@ export const cueTable: Record<CueKind, string> = {
     were not identified | were not demonstrated | not demonstrated | is not demonstrated | not apparent |
     not suggested | not supported | not suspected | not likely to be present | not the case |
     felt not to be the case | has not developed | have not developed | did not develop | has not occurred |
-    have not occurred | has not recurred | not occurred | not recurred | not elicitable | not visible |
-    not palpable today | not audible | not endorsed | not mentioned | not complained of | not a concern |
-    not a problem | not an issue | never occurred | nil of note | nil noted | none noted | none reported | none seen |
-    none today | none present | none elicited | none observed | none palpable | none found | none detected |
-    none at present | none recently | not reproducible | cannot be seen | could not be seen | can be excluded |
-    could be excluded | can be ruled out | could be ruled out | effectively excluded | effectively ruled out |
-    has been effectively ruled out | reliably excluded | is not present | was not present | were not present |
-    are not present | is not noted | are not noted | was not noted | were not noted | not noted today | is not seen |
-    are not seen | is not evident | are not evident | no longer present | no longer seen | no longer evident |
-    no longer visible | no longer palpable | no longer noted | disproved | refuted | ruled out by | screen negative |
-    (neg) | (no) | denied by patient | is not felt | was not felt | are not felt | not witnessed | are excluded | x0 |
-    x 0 | is not a feature | was not a feature | not a feature | not described | not volunteered | not present today |
-    not noticed | is denied by | therefore excluded | thus excluded | now excluded | effectively absent |
+    have not occurred | not occurred | not elicitable | not visible | not palpable today | not audible |
+    not endorsed | not mentioned | not complained of | not a concern | not a problem | not an issue | never occurred |
+    nil of note | nil noted | none noted | none reported | none seen | none today | none present | none elicited |
+    none observed | none palpable | none found | none detected | none at present | none recently | not reproducible |
+    cannot be seen | could not be seen | can be excluded | could be excluded | can be ruled out | could be ruled out |
+    effectively excluded | effectively ruled out | has been effectively ruled out | reliably excluded |
+    is not present | was not present | were not present | are not present | is not noted | are not noted |
+    was not noted | were not noted | not noted today | is not seen | are not seen | is not evident | are not evident |
+    no longer present | no longer seen | no longer evident | no longer visible | no longer palpable |
+    no longer noted | disproved | refuted | ruled out by | screen negative | (neg) | (no) | denied by patient |
+    is not felt | was not felt | are not felt | not witnessed | are excluded | x0 | x 0 | is not a feature |
+    was not a feature | not a feature | not described | not volunteered | not present today | not noticed |
+    is denied by | therefore excluded | thus excluded | now excluded | effectively absent |
     is not felt to be present | not felt to be present | not thought to be present | were all negative |
     all negative | all denied | all absent | are all absent | are all negative | is nil | was nil | - nil | are nil |
     lacking | is lacking | are lacking | were lacking | was lacking | has been effectively excluded |
     hasn't featured | has not featured | haven't featured | had been ruled out | had been excluded | pt says none |
     patient says none | says none | free | are ruled out | no longer suspected | not currently present |
-    is not there | was not there | r/o by | r/o with | r/o on | r/o clinically | r/o'd by | r/o via
+    is not there | was not there | r/o by | r/o with | r/o on | r/o clinically | r/o'd by | r/o via |
+    could not be found | could not be elicited | could not be demonstrated | could not be palpated |
+    could not be identified | could not be detected | could not be felt | could not be heard |
+    could not be reproduced | could not be confirmed | cannot be found | cannot be elicited | cannot be demonstrated |
+    cannot be palpated | cannot be identified | cannot be detected | cannot be felt | cannot be heard | nil reported |
+    nil seen | nil elicited | nil detected | nil found | nil palpable | nil today | nil currently | nil evident |
+    nil apparent | nil present | nil observed | nil recorded | nil elicitable | nil documented |
+    was looked for and not seen | looked for and not seen | looked for and not found | was looked for and not found |
+    were looked for and not found | were looked for and not seen | sought and not found | not forthcoming |
+    not in evidence | not discovered | not disclosed | not brought on | not provoked | none whatsoever | none at all |
+    not at all | never a problem | never an issue | failed to materialise | was not a problem | not encountered |
+    not experienced | not recorded | not documented today | not visualised today | out of the picture |
+    off the differential | no longer a concern | no longer a consideration | no longer felt likely
   `,
   'possible-before': `
     possible | possibly | probable | probably | likely | suspected | suspicious for | suspicion for | suspicion of |
@@ -179,7 +200,14 @@ export const cueTable: Record<CueKind, string> = {
     likely 2/2 | likely d/t | probably 2/2 | possibly 2/2 | likely from | probably from | likely related to |
     is likely related to | probable 2/2 | are likely due to | are probably due to | was likely due to |
     was probably due to | thought to be due to | felt to be due to | likely cause is | likeliest cause is |
-    suspected to be | suspected to have
+    suspected to be | suspected to have | in all probability due to | in all likelihood due to | in all probability |
+    in all likelihood | in all probability this is | more than likely | as likely as not | quite possibly |
+    provisional | provisional: | working dx | impression of possible | cannot be certain it is not | toying with |
+    leaning towards | leaning toward | still on the table: | remains on the differential: | differential remains |
+    differential: | top of the list is | entertaining | entertain | ? secondary to | ? due to | ? 2/2 | ? d/t |
+    probably secondary to | presumed secondary to | presumed due to | presumably due to | presumably secondary to |
+    thought secondary to | thought due to | thought to be secondary to | suspected secondary to | suspect due to |
+    is presumed | are presumed | was presumed
   `,
   'possible-after': `
     is possible | was possible | is likely | is unlikely | unlikely | less likely | not likely | cannot be excluded |
@@ -225,7 +253,10 @@ export const cueTable: Record<CueKind, string> = {
     are considered | are unlikely | were considered | were suspected | were unlikely | suspect | a possibility |
     still needs excluding | still needs to be excluded | still to be ruled out | r/o sent | r/o pending |
     r/o in progress | still possible | also possible | is also possible | remains the concern | on the list |
-    being ruled out | on the cards
+    being ruled out | on the cards | also on ddx | on ddx | on the ddx | also on the ddx | also on the differential |
+    remains on ddx | stays on the differential | also in the differential | still in the differential |
+    hard to exclude | in question | is entertained | was entertained | is conceivable | looks likely |
+    looks possible | working diagnosis | suspects
   `,
   'hypothetical-before': `
     if | return for | return if | return with | return to ed for | return to ed if |
@@ -315,7 +346,27 @@ export const cueTable: Record<CueKind, string> = {
     decrease the chance of | reduces the chance of | chance of developing | call md for | call md if |
     call doctor for | call nurse for | and call for | call team for | page for | escalate if | escalate for |
     meds charted for | medications charted for | prn charted for | anticipatory meds charted for |
-    in the unlikely event of
+    in the unlikely event of | lest | lest he develop | lest she develop | for fear of | given potential for |
+    given the potential for | should report any | lower chance of | lower the chances of | reduce the chances of |
+    reduce chances of | risks discussed including | risks discussed incl | risks discussed: |
+    risks explained including | risks explained: | risks incl | risks incl. | risks inc | risk discussed including |
+    discussed risks including | explained risks of | explained risk of | explained the risk of |
+    explained the risks of | small risk of | discussed small risk of | slight risk of | chances of |
+    possibility of developing | guard against | to guard against | in order to prevent | with a view to preventing |
+    to forestall | to ward off | to stave off | in anticipation of | anticipating | against the risk of |
+    due to risk of | because of the risk of | given risk of | given the risk of | due to the risk of | to mitigate |
+    to mitigate the risk of | what would happen if | were he to develop | were she to develop | were there to be |
+    at the first sign of | at first sign of | on first sign of | at the onset of | on development of |
+    upon development of | at any sign of | with any sign of | if any | if any signs of | if evidence of | only if |
+    what to look out for | told what to look for | told what to watch for | as cover against | cover against |
+    consent covered | consent included | consent incl | consent covers | consent covering | consented to risks of |
+    to be watched for | be watched for | watching for | watched for | her chance of | his chance of |
+    their chance of | re chance of | aware of risk of | aware of the risk of | aware of risks of |
+    understands risk of | understands the risk of | understands risks of | understands the risks of |
+    accepts risk of | accepts the risk of | accepts risks of | talked through the risk of | talked through risk of |
+    spoke about the risk of | went through the risks of | went through risks of | risk talk: | risk talk on |
+    pre-test counselling for | for possible future | should this become | if it turns into | would suggest |
+    would indicate | would point to | would mean | which would suggest | which would indicate
   `,
   'hypothetical-after': `
     mentioned as possible side effects | mentioned as a possible side effect | mentioned as side effects |
@@ -331,7 +382,11 @@ export const cueTable: Record<CueKind, string> = {
     should this occur | should these occur | should any occur | if they occur | if it occurs | if this occurs |
     if they develop | if it develops | should it develop | should they develop | would be a red flag |
     were listed as risks | listed as risks | listed as side effects | given as reasons to return |
-    as reasons to return | as red flags | as warning signs
+    as reasons to return | as red flags | as warning signs | warning given | warnings given | warning signs given |
+    precautions given | precautions in place | precautions reviewed | prophylaxis | ppx | prophylaxis given |
+    leaflet given | advice sheet given | risk discussed with patient | risk reviewed | risk counselled |
+    risk acknowledged | vaccine | vaccination | screening | immunisation | immunization | education given |
+    education provided | counselling given | counseling given | post-op risk of
   `,
   'historical-before': `
     history of | history | h/o | hx of | hx | past medical history of | past medical history |
@@ -367,7 +422,9 @@ export const cueTable: Record<CueKind, string> = {
     had a previous | have had previous | had previous | hx positive for | hx sig for | +hx of | + hx of |
     background includes | comorbidities include | co-morbidities include | chronic medical problems include |
     chronic conditions include | multiple medical problems including | medical problems include |
-    medical problems including | other medical problems include | problem list includes
+    medical problems including | other medical problems include | problem list includes | last yr had |
+    the year before last | in earlier years | in younger days | prev preg | prev preg: | previous pregnancies: | poh |
+    poh: | poghx | gynae hx | obs hx | past ocular history
   `,
   'historical-after': `
     in the past | years ago | year ago | yrs ago | yr ago | months ago | last year | as a child | in childhood |
@@ -385,7 +442,18 @@ export const cueTable: Record<CueKind, string> = {
     in his past | years earlier | year earlier | remote past | decades before | by history | by hx |
     on prior admission | on previous admission | during previous admission | during prior admission |
     at previous admission | as a young man | as a young woman | as a young adult | in young adulthood |
-    when he was young | when she was young | at a young age | in early childhood | since outgrown
+    when he was young | when she was young | at a young age | in early childhood | since outgrown |
+    the year before last | the winter before last | the summer before last | last yr | in earlier years |
+    in younger days | as a toddler | as a neonate | as a newborn | in the neonatal period | as a preterm |
+    in the 70s | in the 60s | in the 1970s | in the 1960s | in primary school | in university | at university |
+    in the army | during service | in her twenties | in his twenties | in her thirties | in his thirties |
+    in her forties | in his forties | in her 20s | in his 20s | in her 30s | in his 30s | in her 40s | in his 40s |
+    in teens | in her fifties | in his fifties | long since resolved | long since settled | a long time ago |
+    ages ago | way back | back then | before menopause | before the menopause | before her pregnancy |
+    prior to pregnancy | two pregnancies ago | with her last pregnancy | in her last pregnancy | with her second |
+    with her first | on nnu | on nicu | in nicu | on scbu | in scbu | in the nicu | in special care |
+    on the neonatal unit | in the neonatal unit | after the last delivery | after last delivery |
+    after her last delivery | after previous delivery | after first delivery
   `,
   'resolved-after': `
     resolved | has resolved | have resolved | now resolved | self resolved | self-resolved | subsided | has subsided |
@@ -393,7 +461,13 @@ export const cueTable: Record<CueKind, string> = {
     spontaneously resolved | since resolved | which resolved | that resolved | which has resolved |
     stopped spontaneously | now gone | resolved with | resolved after | cleared up | both cleared | all cleared |
     settled down | settled with | settled within | now settled | has settled | have settled | has cleared |
-    now cleared | resolved now | since settled | no longer a problem
+    now cleared | resolved now | since settled | no longer a problem | has not recurred | have not recurred |
+    not recurred | did not recur | never recurred | no recurrence | without recurrence | has been cured | cured |
+    has healed | have healed | now healed | healed well | long healed | fully healed | burnt out | burned out |
+    wore off | has abated | abated | have abated | has lifted | has eased off | has disappeared | disappeared |
+    have disappeared | vanished | has vanished | completely gone | all gone | now over | is over | has come right |
+    has cleared up | have cleared up | has gone away | have gone away | treated and resolved | successfully treated |
+    has remitted | remitted
   `,
   'stable-after': `
     stable | is stable | remains stable | rate controlled | rate-controlled | well compensated | managed with |
@@ -439,7 +513,25 @@ export const cueTable: Record<CueKind, string> = {
     other patients | other child | girlfriend | driver | buddy | hiking buddy | drinking buddy | gym buddy | visitor |
     two other children | other children | child in class | child in his class | child in her class |
     patient in the next bed | patient in the next bay | man in the next bed | woman in the next bed | previous baby |
-    first baby | last baby | older child | younger child | elder sister | elder brother
+    first baby | last baby | older child | younger child | elder sister | elder brother | surrogate mother |
+    patient opposite | girl in class | boy in class | co-resident | his carer | her carer | grandchild |
+    grandchildren | stepchild | godson | goddaughter | great aunt | great uncle | great-aunt | great-uncle |
+    great grandmother | great grandfather | half brothers | half sisters | first cousin | second cousin |
+    paternal side | maternal side | mom's side | dad's side | hubby | missus | other half | lodgers |
+    colleague at work | bandmate | labmate | lab partner | shipmate | barrack mate | bunkmates | twin sibling |
+    co-twin | cotwin | other twin | twin 1 | twin 2 | baby brother | baby sister | kid brother | kid sister |
+    work colleague | student in her class | passengers | other motorist | assailant | attacker | ex-partner |
+    ex partner | ex-boyfriend | ex-girlfriend | late husband | late wife | late mother | late father | bedmate |
+    ward neighbour | grandfathers | grandmothers | granddads | pt in next bed | patients in bay | two other pts |
+    other pts | another pt | hotel guest | fellow passenger | fellow passengers | fellow resident | fellow traveller |
+    fellow student | fellow patient | cat | dog | horse | pet | puppy | kitten | parrot | bird | rabbit | the ex |
+    male partner | female partner | a pupil | another pupil | different patient | wrong patient | other patient |
+    adjacent patient | neighbouring patient | neighboring patient | patient next door | pt next door |
+    patients on the ward | three other residents | two other residents | two residents | several residents |
+    several pupils | several staff | two colleagues | two classmates | two siblings | older sibling |
+    younger sibling | toddler at home | elder son | elder daughter | eldest | guest | guests | playmates |
+    flat-mates | supervisor | manager | priest | uncle-in-law | in - laws | lodging partner | dance partner |
+    tennis partner | business partner | training partner | running partner
   `,
   'family-history': `
     family history of | family history | fhx of | fhx | fh of | fh | family hx of | family hx | family hx: |
@@ -452,7 +544,12 @@ export const cueTable: Record<CueKind, string> = {
     no personal or family history of | no known family history of | no significant family history of |
     without family history of | fam hx of | fam hx | fam history of | fh -ve for | fhx -ve for | family hx neg for |
     family hx negative for | fh+ for | fh + for | strong fh of | strong fhx of | strong family hx of |
-    family hist of | in the family | in her family | in his family | on either side | family is positive for
+    family hist of | in the family | in her family | in his family | on either side | family is positive for |
+    nil family | no one in the family has | nobody in the family has | no one in family has |
+    no-one in the family has | no one else in the family has | runs in family | family includes | on mother's side |
+    on father's side | on his mother's side | on her mother's side | on dad's side | on mum's side | mother's side |
+    father's side | mum's side | dad's side | maternal side | paternal side | mat hx | mat hx: | maternal hx |
+    maternal history | paternal hx | paternal history | fam: | foh: | fohx | maternal side:
   `,
   stop: `
     but | however | although | though | except | except for | apart from | aside from | other than | yet |
@@ -470,7 +567,8 @@ export const cueTable: Record<CueKind, string> = {
     but does | but is | develops | went on to develop | now has | now with | then developed | p/w | admitted with |
     admitted for | here with | here for | here w/ | comes in with | came in with | came with | found to have |
     found to be | 2/2 | d/t | only | as cause of | as the cause of | as a cause of | to explain | explaining |
-    accounting for | to account for
+    accounting for | to account for | pos | admit to | admits to | does admit to | does endorse | does report |
+    does have | did have | does get
   `,
   now: `
     now | today | currently | presently | presents | presented | presenting | presents with | presented with |
@@ -479,7 +577,8 @@ export const cueTable: Record<CueKind, string> = {
     for the last | over the last | in the past day | since yesterday | since | recently | worsening | admitted with |
     admitted for | on exam | here w/ | here with | here for | p/w | adm with | adm w/ | seen today | currently has |
     now has | this admission | this visit | today's | presently has | this pregnancy | pt herself | pt himself |
-    with residual | still | but still | but now
+    with residual | still | but still | but now | at discharge | on discharge | on examination | at present | o/e |
+    at time of discharge | at the time of discharge | on admission | now presents | at review
   `,
   none: `
     no change in | no change | no changes | no prior history | not just | not merely | not sure | not clear |
@@ -515,6 +614,9 @@ export const cueTable: Record<CueKind, string> = {
     no extension of | no growth of | no interval progression of | no understanding of | no insight into | no fear of |
     no history from | without doubt | without a doubt | beyond doubt | no question | no question this is | not deny |
     does not deny | doesn't deny | did not deny | didn't deny | not denying | cannot deny | no worse than |
-    no longer than
+    no longer than | not entirely without | not completely without | not altogether without | not entirely free of |
+    not completely free of | not entirely free from | not always | not yet ruled out | not yet excluded |
+    not infrequently | not uncommon | not uncommonly | not improved by | not unusual | no end of | no shortage of |
+    no lack of | no let-up in | no let up in | no respite from | no relief from | no abatement of | no sooner had
   `,
 };

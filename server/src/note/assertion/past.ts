@@ -106,18 +106,38 @@ function pastCue(context: SentenceContext, first: number, end: number, isDenied:
   const reach = leansOnNext.get(cue.words);
   const joined =
     reach !== undefined && reach > 0 && first - cue.end <= joinedReach && tokens[first - 1]!.folded === 'and';
+  // "s/p tonsillectomy for recurrent tonsillitis": what the operation was for.
+  const isReason = /^(?:s \/ p|status post|status - post)$/.test(cue.words) && tokens[first - 1]!.folded === 'for';
+  if (isReason && first - cue.end <= joinedReach) {
+    return cue;
+  }
   if (reach !== undefined && !joined && (first - cue.end > reach || isAge(context, cue))) {
+    return null;
+  }
+  if (reach !== undefined && !joined && !isOpened(context, cue) && crossesComma(context, cue.end, first)) {
     return null;
   }
   return cue.end < first && hasDuration(context, end) ? null : cue;
 }
+
+/** "Previous: asthma, croup" is a list; "s/p colectomy, blood loss anaemia" is not. */
+const isOpened = ({ tokens }: SentenceContext, cue: Cue): boolean => tokens[cue.end]?.folded === ':';
+const crossesComma = ({ tokens }: SentenceContext, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) {
+    if (tokens[i]!.folded === ',') {
+      return true;
+    }
+  }
+  return false;
+};
 
 /** "Previous chest syndrome and priapism": how far an adjective reaches over an "and". */
 const joinedReach = 6;
 
 /** "With" brings the present back, unless it goes on with a past history: "past medical history of diabetes with neuropathy". */
 const isNow = stopsAt('now');
-const endsPast = (cue: Cue): boolean => cue.words !== 'with' && isNow(cue);
+const endsPast = (cue: Cue): boolean =>
+  cue.words !== 'with' && (isNow(cue) || /^(?:but|although|though|however|whereas)$/.test(cue.words));
 const isPastHistory = (cue: Cue): boolean => /^past (?:medical|surgical) (?:history|hx)|^pmhx?\b/.test(cue.words);
 const hasWith = (context: SentenceContext, from: number, to: number): boolean =>
   context.cuesOf('now').some((cue) => cue.words === 'with' && cue.first >= from && cue.end <= to);
@@ -128,7 +148,7 @@ const isLabel = ({ tokens }: SentenceContext, cue: Cue): boolean =>
 
 /** "Past: tonsillitis, croup". */
 const isPastLabel = ({ tokens }: SentenceContext, cue: Cue): boolean =>
-  /^(?:past|previous|previously)$/.test(cue.words) && tokens[cue.end]?.folded === ':';
+  /^(?:past|previous|previously|prev|prior)(?: preg\w*)?$/.test(cue.words) && tokens[cue.end]?.folded === ':';
 
 /** "Old" behind a unit of time is an age. */
 function isAge({ tokens, sentence }: SentenceContext, cue: Cue): boolean {
@@ -198,6 +218,10 @@ function isDated(context: SentenceContext, first: number, end: number): boolean 
   }
   for (let i = first - 1; i >= Math.max(sentence.firstToken, first - reachBefore); i--) {
     const { folded } = tokens[i]!;
+    // "Colonoscopy 2020: polyp removed"
+    if (folded === ':' && tokens[i - 1]?.kind === 'number' && first - i <= 3 && isDate(context, i - 1)) {
+      return true;
+    }
     if (/^[,;:.]$/.test(folded) || folded === 'since' || folded === 'on' || folded === 'and' || folded === 'now') {
       return false;
     }

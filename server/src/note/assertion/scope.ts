@@ -28,7 +28,7 @@ const shortDoubts = new Set(
 const listing = /^(?:denies|denied|denying|deny|negative for|neg for|pertinent negatives|negatives)/;
 /** What begins an item that is found to be there: "no guarding, mild tenderness". */
 const positive = new Set(
-  'mild moderate severe soft slight minimal trace some scattered occasional diffuse bilateral faint scant small large obvious marked significant positive + intact normal full clear regular increased decreased reduced but now still yet only however does has had is'.split(
+  'mild moderate severe soft slight minimal trace some scattered occasional diffuse bilateral faint scant small large obvious marked significant positive + intact normal full clear regular increased decreased reduced but vomited fainted collapsed fell passed now still yet only however does has had is'.split(
     ' ',
   ),
 );
@@ -108,6 +108,10 @@ const looksBack = new Set(
 );
 
 function isForward(context: SentenceContext, cue: Cue): boolean {
+  // "Red eyes no, cord flare no, jaundice to chest": an answer, and no denial of what follows.
+  if (cue.words === 'no' && cue.first > context.sentence.firstToken && context.tokens[cue.end]?.folded === ',') {
+    return false;
+  }
   const twoSided = cue.kinds.some((kind) => kind.endsWith('-after')) && !/^(?:vs|versus)$/.test(cue.words);
   if (!twoSided || cue.first === context.sentence.firstToken) {
     return true;
@@ -139,6 +143,13 @@ function reaches(context: SentenceContext, cue: Cue, first: number, end: number)
       separator = i;
       break;
     }
+  }
+  // "?TTP - thrombocytopenia", "likely TIA with arm weakness": the doubt is of the first alone.
+  if (
+    shortDoubts.has(cue.words) &&
+    (hasWord(tokens, '-', cue.end, first) || hasWord(tokens, 'with', cue.end + 1, first))
+  ) {
+    return false;
   }
   if (separator < 0) {
     // "Absent pulses with rest pain": the adjective does not carry over.
@@ -216,6 +227,19 @@ export function firstAfter(context: SentenceContext, kind: CueKind, end: number)
   while (closing(kind) && cue !== undefined && /^(?::|due to|secondary to)$/.test(cue.words)) {
     cue = context.cues[context.cues.indexOf(cue) + 1];
   }
+  // "Demyelination is also on the differential": the verb belongs to what follows it at once.
+  const verb = cue;
+  if (verb !== undefined && auxiliaries.test(verb.words) && !verb.kinds.includes(kind)) {
+    const next = context.cues[context.cues.indexOf(verb) + 1];
+    const gap = next === undefined ? 9 : next.first - verb.end;
+    if (next !== undefined && (gap === 0 || (gap === 1 && adverbs.has(context.tokens[verb.end]!.folded)))) {
+      cue = next;
+    }
+  }
+  if (kind === 'absent-after' && cue?.words === ':' && cue.first === end) {
+    const answer = context.cues[context.cues.indexOf(cue) + 1];
+    return answer !== undefined && isAnswer(context, cue, answer) ? answer : null;
+  }
   if (cue === undefined || !cue.kinds.includes(kind)) {
     return null;
   }
@@ -256,6 +280,17 @@ export function firstAfter(context: SentenceContext, kind: CueKind, end: number)
     : cue;
 }
 
+/** "Vegetation: not seen", "wandering: nil reported": the answer to a label, where it says no more. */
+const isAnswer = ({ tokens, sentence }: SentenceContext, colon: Cue, { first, end, kinds }: Cue): boolean =>
+  kinds.includes('absent-after') &&
+  first === colon.end &&
+  (end >= sentence.endToken || tokens[end]!.kind === 'punctuation' || tokens[end]!.kind === 'break');
+
+const auxiliaries = /^(?:is|was|are|were|has been|have been|had been)$/;
+const adverbs = new Set(
+  'also now still currently again therefore thus clearly clinically definitely always'.split(' '),
+);
+
 const isOneWord = (cue: Cue): boolean => cue.end - cue.first === 1;
 
 /** "Hyponatraemia - likely SIADH": what stands behind the dash is about something else. */
@@ -271,7 +306,8 @@ const hasDash = ({ tokens }: SentenceContext, from: number, to: number): boolean
 const no = new Set('no none denies denied negative neg absent nil n nad'.split(' '));
 
 /** "Hypoglycaemia: no episodes since": the noun stands for what the label names. */
-const noneOfIt = /^(?:episodes?|events?|problems?|issues|recurrence|further|recent|more|longer|current)$/;
+const noneOfIt =
+  /^(?:signs?|evidence|trace|hint|episodes?|events?|problems?|issues|recurrence|further|recent|more|longer|current)$/;
 const sides = new Set(['l', 'r', 'left', 'right', 'od', 'os', 'ou', 'bilateral']);
 
 /** "Fever: no", "chest pain - denies", "rash = none": the answer to a label, where nothing more follows it. */
@@ -282,6 +318,11 @@ export function answeredNo(context: SentenceContext, end: number): boolean {
   }
   const mark = end < sentence.endToken ? tokens[end]!.folded : '';
   const behind = end + 1 < sentence.endToken ? tokens[end + 1]! : undefined;
+  // "Palpitations no longer."
+  const isOver = mark === 'no' && behind?.folded === 'longer' && /^(?:[.,;\n]|)$/.test(tokens[end + 2]?.folded ?? '');
+  if (isOver) {
+    return true;
+  }
   // "Sweats yes, fevers no."
   if (mark === 'no' && (behind === undefined || (behind.kind === 'punctuation' && behind.folded !== '-'))) {
     return true;
