@@ -11,7 +11,10 @@ const modifiers =
   'left right bilateral bilaterally l r lt rt mild moderate severe slight significant marked minimal intense new acute chronic ' +
   'sudden gradual persistent constant intermittent occasional recurrent worsening increasing progressive ongoing associated ' +
   'diffuse localized localised generalized generalised upper lower obvious anterior posterior central lateral medial distal ' +
-  'proximal whole entire both really very quite terrible awful bad horrible nasty little bit in on at to over around across inside';
+  'proximal whole entire both really very quite terrible awful bad horrible nasty little bit in on at to over around across inside ' +
+  'also then still just all kind sort mostly mainly usually often sometimes always rather fairly pretty somewhat slightly badly ' +
+  'suddenly constantly repeatedly again about almost nearly lot more much so too especially particularly clearly obviously ' +
+  'gradually slowly steadily rapidly quickly frequently occasionally markedly mildly moderately severely grossly extremely';
 
 /** Words of a phrase that notes write in letters or signs which mean something else when they stand alone. */
 const shortened: readonly (readonly [string, readonly string[]])[] = [

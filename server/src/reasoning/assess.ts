@@ -77,8 +77,8 @@ export function assess(note: Note, base: KnowledgeBase): Assessment {
 }
 
 /** Findings of now that make a note worth ranking where no complaint, or no age, was recognised. */
-const leastSigns = 2;
-const leastSignsWithoutAge = 3;
+const leastSigns = 1;
+const leastSignsWithoutAge = 2;
 
 /** How many symptoms, signs and results the note itself says are there. */
 function present(facts: Facts, base: KnowledgeBase): number {
@@ -92,6 +92,17 @@ function present(facts: Facts, base: KnowledgeBase): number {
   }).length;
 }
 
+/** Whether a finding of now that asks for an explanation has none in the known problems and drugs. */
+const hasUnexplained = (facts: Facts, base: KnowledgeBase): boolean =>
+  [...facts.findings.values()].some(
+    (fact) =>
+      fact.present &&
+      fact.mention?.concept.id === fact.finding &&
+      !facts.attributed.has(fact.finding) &&
+      (base.finding(fact.finding)?.import ?? 0) >= unexplainedImport,
+  );
+const unexplainedImport = 3;
+
 /** Why a note cannot be ranked, or null; and what its reader should know all the same. */
 function rankable(facts: Facts, visit: Visit, base: KnowledgeBase): { reason: string | null; notices: string[] } {
   const { patient } = facts.note;
@@ -101,6 +112,9 @@ function rankable(facts: Facts, visit: Visit, base: KnowledgeBase): { reason: st
   }
   if (visit === 'routine') {
     return { reason: 'A routine visit without a pressing complaint: nothing is ranked.', notices };
+  }
+  if (visit === 'follow-up' && facts.complaints.length === 0 && !hasUnexplained(facts, base)) {
+    return { reason: 'A follow-up whose findings the known problems explain: nothing is ranked.', notices };
   }
   const signs = present(facts, base);
   if (facts.complaints.length === 0 && signs < leastSigns) {

@@ -19,7 +19,7 @@ export function burdens(facts: Facts, base: KnowledgeBase): Burden[] {
     if (!fact.present || finding === undefined || finding.kind === 'history' || finding.kind === 'risk' || isCopy) {
       continue;
     }
-    if (!explainedByHistory(fact.finding, facts, base)) {
+    if (!facts.attributed.has(fact.finding)) {
       found.push({
         bits: fact.weight * parameters.unexplained[finding.import - 1]!,
         explainedBy: [fact.finding, ...base.ancestors(fact.finding), ...base.descendants(fact.finding)],
@@ -36,20 +36,4 @@ export function unexplainedBits(demands: readonly Burden[], explains: ReadonlySe
     bits += demand.explainedBy.some((id) => explains.has(id)) ? 0 : demand.bits;
   }
   return bits;
-}
-
-/** Known standing conditions and the patient's drugs explain first. */
-function explainedByHistory(finding: string, facts: Facts, base: KnowledgeBase): boolean {
-  for (const id of facts.conditions.keys()) {
-    const condition = base.condition(id);
-    if (condition?.chronic === true && (condition.linkOf.get(finding)?.frequency ?? 0) >= 0.2) {
-      return true;
-    }
-  }
-  for (const id of facts.drugs.keys()) {
-    if ((base.drug(id)?.causes[finding] ?? 0) >= 10) {
-      return true;
-    }
-  }
-  return false;
 }

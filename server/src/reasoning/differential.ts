@@ -7,6 +7,7 @@ import type { Band, Evidence, Hypothesis } from './types.js';
 import { burdens } from './burden.js';
 import type { Piece } from './pieces.js';
 import type { Weighed } from './weigh.js';
+import { screen } from './screen.js';
 import { weigh } from './weigh.js';
 
 /** A condition with its probability, before words are put to it. */
@@ -21,42 +22,12 @@ export interface Ranking {
   readonly otherProbability: number;
 }
 
-/**
- * The conditions worth weighing: those that list a presenting complaint (where none was recognised, any symptom, sign or result
- * that is present), those that a finding calls for strongly, and those a rule calls for. The others explain nothing of why the
- * patient came.
- */
-function candidates(facts: Facts, byRule: ReadonlySet<string>, base: KnowledgeBase): ReadonlySet<IndexedCondition> {
-  const found = new Set<IndexedCondition>();
-  for (const fact of facts.findings.values()) {
-    const kind = base.finding(fact.finding)?.kind;
-    if (!fact.present || kind === 'history' || kind === 'risk') {
-      continue;
-    }
-    const isReason = facts.complaints.length === 0 || fact.complaint;
-    for (const condition of base.conditionsWith(fact.finding)) {
-      if (isReason || (condition.linkOf.get(fact.finding)?.evokes ?? 0) >= strong) {
-        found.add(condition);
-      }
-    }
-  }
-  for (const id of byRule) {
-    const condition = base.condition(id);
-    if (condition !== undefined) {
-      found.add(condition);
-    }
-  }
-  return found;
-}
-
-/** Evoking strength at which a finding brings a condition up whatever the patient came for. */
-const strong = 3;
-
 /** Ranks the conditions that explain something of the note. `byRule` are conditions that a rule calls for. */
 export function rank(facts: Facts, byRule: ReadonlySet<string>, base: KnowledgeBase): Ranking {
   const weighed: Weighed[] = [];
   const demands = burdens(facts, base);
-  for (const condition of candidates(facts, byRule, base)) {
+  const called = [...byRule].flatMap((id) => base.condition(id) ?? []);
+  for (const condition of new Set([...screen(facts, demands, base), ...called])) {
     const one = weigh(condition, facts, demands, base);
     if (one !== null) {
       weighed.push(one);

@@ -2,6 +2,7 @@
 import { missingOrgans as findMissingOrgans } from '../note/patient/organs.js';
 import type { KnowledgeBase } from '../knowledge/base.js';
 import type { Mention, Note, SectionKind, Span } from '../note/types.js';
+import { attributedFindings } from './attribution.js';
 import { parameters } from './parameters.js';
 
 /** What is documented of one finding. */
@@ -32,6 +33,8 @@ export interface Facts {
   readonly drugs: ReadonlyMap<string, Mention>;
   /** Classes of those drugs. */
   readonly classes: ReadonlySet<string>;
+  /** Present findings that a standing condition or a drug of the patient accounts for. */
+  readonly attributed: ReadonlySet<string>;
   /** Organs that were removed whole, or never there. */
   readonly missingOrgans: ReadonlySet<string>;
   /** Tests and treatments that the note names for this patient. */
@@ -132,6 +135,7 @@ export function gatherFacts(note: Note, base: KnowledgeBase): Facts {
     conditionMentions,
     drugs,
     classes,
+    attributed: attributedFindings(findings, conditions, drugs, base),
     missingOrgans,
     orders,
   };

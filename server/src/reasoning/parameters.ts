@@ -19,12 +19,14 @@ export const parameters = {
   notPregnant: 8,
   /** How much a finding counts that is only possible. */
   possible: 0.5,
+  /** How much a finding speaks for another diagnosis that a known problem or a drug of the patient accounts for. */
+  attributed: 0.5,
   /** Of several findings of one group the strongest counts whole, the next by this factor, the next by its square. */
   groupDecay: 0.6,
   /** Most bits that all risks together may give. */
   riskCap: 4,
   /** Bits that a condition loses when it explains no presenting complaint. */
-  complaintMiss: 8,
+  complaintMiss: 3,
   /** Findings are not independent even across groups: all evidence is weighed by this factor. */
   temper: 0.75,
   /** How much the prior counts: rows say how common a condition is, and who writes a note has already selected. */

@@ -1,6 +1,6 @@
 /** The pieces of evidence that a note holds for or against one condition, each in bits and tied to its place. */
 import type { IndexedCondition, KnowledgeBase } from '../knowledge/base.js';
-import type { Duration, Link } from '../knowledge/types.js';
+import type { Duration, Finding, Link } from '../knowledge/types.js';
 import { boundsOf, liesIn } from '../note/numbers/ranges.js';
 import type { Span } from '../note/types.js';
 import type { Fact, Facts } from './facts.js';
@@ -73,7 +73,7 @@ export function findingPieces(
         .descendants(link.finding)
         .some((id) => condition.linkOf.has(id) && facts.findings.get(id)?.present === true);
       if (!narrowerListed && ratio === undefined) {
-        pieces.push(presentPiece(link, fact, base));
+        pieces.push(presentPiece(link, fact, shareLeft(fact, condition, facts), base));
       }
     } else if (!parentAbsentAndListed(condition, link, facts, base)) {
       pieces.push(absentPiece(link, fact, base));
@@ -104,15 +104,35 @@ function fromMeasure(fact: Fact, facts: Facts, measuredBy: ReadonlySet<string>):
   return facts.note.measurements.some((one) => measuredBy.has(one.measure) && one.start === fact.start);
 }
 
-function presentPiece(link: Link, fact: Fact, base: KnowledgeBase): Piece {
+/** Bits that a present finding gives a condition which lists it. */
+export const presentBits = (link: Link, finding: Finding): number =>
+  clamp(
+    Math.log2(clampFrequency(link.frequency) / clampFrequency(finding.base)),
+    -2.5,
+    parameters.evokesCap[link.evokes]!,
+  );
+
+/** Bits, mostly negative, of a listed finding that is absent. */
+export const absentBits = (link: Link, finding: Finding): number =>
+  clamp(
+    Math.log2((1 - clampFrequency(link.frequency)) / (1 - clampFrequency(finding.base))),
+    parameters.absenceFloor,
+    1,
+  );
+
+/** What a known problem or a drug accounts for speaks less for anything else; what the patient comes for speaks whole. */
+const shareLeft = (fact: Fact, condition: IndexedCondition, facts: Facts): number =>
+  facts.attributed.has(fact.finding) && !fact.complaint && !facts.conditions.has(condition.id)
+    ? parameters.attributed
+    : 1;
+
+function presentPiece(link: Link, fact: Fact, share: number, base: KnowledgeBase): Piece {
   const finding = base.finding(link.finding)!;
-  const raw = Math.log2(clampFrequency(link.frequency) / clampFrequency(finding.base));
-  const cap = parameters.evokesCap[link.evokes]!;
   return {
     concept: link.finding,
     kind: 'finding',
     present: true,
-    bits: fact.weight * clamp(raw, -2.5, cap),
+    bits: share * fact.weight * presentBits(link, finding),
     group: groupOf(link.finding, base),
     basis: () => basisOf(link.source, `${howOften(link.frequency)} in it, ${howOften(finding.base)} otherwise`),
     start: fact.start,
@@ -122,12 +142,11 @@ function presentPiece(link: Link, fact: Fact, base: KnowledgeBase): Piece {
 
 function absentPiece(link: Link, fact: Fact, base: KnowledgeBase): Piece {
   const finding = base.finding(link.finding)!;
-  const raw = Math.log2((1 - clampFrequency(link.frequency)) / (1 - clampFrequency(finding.base)));
   return {
     concept: link.finding,
     kind: 'finding',
     present: false,
-    bits: fact.weight * clamp(raw, parameters.absenceFloor, 1),
+    bits: fact.weight * absentBits(link, finding),
     group: groupOf(link.finding, base),
     basis: () => basisOf(link.source, `${howOften(link.frequency)} in it`),
     start: fact.start,

@@ -137,7 +137,7 @@ describe('the lexicon', () => {
             {
               concept: { kind: 'finding', id: 'night-sweats' },
               sections: new Set(['hpi']),
-              near: new Set(['night', 'soaked']),
+              near: new Set(['night', 'soak']),
               otherwise: false,
             },
             { concept: null, sections: new Set(), near: new Set(['iv']), otherwise: true },

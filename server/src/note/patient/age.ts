@@ -9,6 +9,7 @@ import {
 } from './ageContext.js';
 import { ageBehindSex, ageOfField, ageOfNumber, lineOpening, toYears } from './ageForms.js';
 import type { AgeAt } from './ageForms.js';
+import { narratedAge } from './narrated.js';
 import { lineBefore, matchAt } from '../words/around.js';
 import { ageFromBirthDate } from '../time/dates.js';
 import { figure } from '../words/landmarks.js';
@@ -99,7 +100,10 @@ export function findAge(
   if (best === null && (seen & (corrected | birthDate | newborn)) !== 0) {
     best = lessCertain(text, landmarks, outside);
   }
-  return best === null ? null : { value: Math.round(best.years * 10000) / 10000, start: best.start, end: best.end };
+  if (best === null) {
+    return narratedAge(text);
+  }
+  return { value: Math.round(best.years * 10000) / 10000, start: best.start, end: best.end };
 }
 
 /** An age of a number or word that says one, by the kind of landmark. */

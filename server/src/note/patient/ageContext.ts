@@ -14,7 +14,7 @@ const atVisit = /\b(?:presents?|presented|presenting|(?<!last )seen|now|referred
 const thing =
   'car|house|scar|dog|cat|wound|injury|fracture|rash|ulcer|burn|bruise|laceration|stroke|infarct|pacemaker|stent|graft|shunt|implant|prosthesis|home|mattress';
 const otherAfter = new RegExp(
-  `^[\\s-]*(?:(?!(?:with|per|whose|and|by|here|via|w|of|for|has|had|is)\\b)\\w+[\\s-]+)?(?:${kin}|${thing})\\b`,
+  `^[\\s-]*(?:(?!(?:with|per|whose|and|by|here|via|w|of|for|has|had|is|bib|biba|bibm|bibf|brought|from|c)\\b)\\w+[\\s-]+)?(?:${kin}|${thing})\\b`,
   'i',
 );
 

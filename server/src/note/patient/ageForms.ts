@@ -60,7 +60,7 @@ const forms: readonly AgeForm[] = [
   form(`[ -](months?|weeks?|days?)[ -](?:${person})\\b`, 'opening'),
   // "8/12" may be a day in August, "8/52" not.
   form(/(\/52) (?:infant|baby|boy|girl|male|female|child)\b/iy, 'short'),
-  form(/(\/12|\/7) (?:infant|baby|boy|girl|male|female|child)\b/iy, 'opening'),
+  form(/(\/12|\/7) (?:infant|baby|boy|girl|male|female|child|[mf](?![\w/'’]))/iy, 'opening'),
   form(/[ -]?(?!mm)(m|w|d)\s?\/?\s?[mf](?![\w/])/iy, 'opening'),
   form(
     `[ -]?(mos?|mths?|wks?)(?=\\s+(?:${opensStory}|baby)(?![a-z])|\\s?,\\s?(?:ex|term|brought|born|previously|healthy)\\b)`,
@@ -71,6 +71,8 @@ const forms: readonly AgeForm[] = [
 /** Without a unit: years. One figure only with what follows a patient: "5M with fever". */
 const bareSex = /\s?\/?\s?(?:[MF](?![\w/°'’]|\.\d)|(?:male|female|man|woman|lady|gentleman)\b|[♂♀])/y;
 const bareSmall = /\s?[MF](?=\s(?:with|w\/|presents|presenting|c\/o|p\/w|who|here|brought|BIB))/y;
+/** …or where the note opens with it: "9F. 2/7 R sided tummy pain", "3F, 5/7 URTI". */
+const bareSmallOpening = /\s?[MF](?=[.,]\s|\s?[-–]\s|\s\d)/y;
 /** "67f with cough", "67, male": only where a story opens so, and never where months could be meant; "HR: 88, BP 120/80" is none. */
 const bareLower = new RegExp(
   `(?:[fm](?=,)|[fm]?(?=\\s${opensStory}(?![a-z])|,\\s?(?:male|female|man|woman|lady|gentleman|[MFmf])\\b))`,
@@ -154,6 +156,9 @@ export function ageOfNumber(text: string, at: number, before: string): AgeAt | n
     : bareAge(text, at, end, value, digits, opens && storyOpening.test(before));
 }
 
+/** How far into a note a bare "9F" may open it. */
+const noteOpening = 40;
+
 function bareAge(
   text: string,
   start: number,
@@ -162,7 +167,10 @@ function bareAge(
   digits: number,
   opens: boolean,
 ): AgeAt | null {
-  const match = matchAt(digits === 1 ? bareSmall : bareSex, text, end);
+  const opensNote = digits === 1 && opens && start < noteOpening;
+  const match =
+    matchAt(digits === 1 ? bareSmall : bareSex, text, end) ??
+    (opensNote ? matchAt(bareSmallOpening, text, end) : null);
   if (match !== null) {
     const after = end + match[0].length;
     const isHeat = match[0].endsWith('F') && years >= couldBeHeat && matchAt(heatExcused, text, after) === null;

@@ -125,6 +125,120 @@ tremor tremulous tremulousness
 suicide suicidal
 paranoia paranoid
 erythema erythematous
+get gets got getting gotten
+stick sticks stuck sticking
+bring brings brought bringing
+come comes came coming
+feel feels felt feeling
+go goes went gone going
+wake wakes woke woken waking
+keep keeps kept keeping
+hurt hurts hurting
+drop drops dropped dropping
+take takes took taken taking
+gain gains gained gaining
+throw throws threw thrown throwing
+pass passes passed passing
+eat eats ate eaten eating
+drink drinks drank drunk drinking
+walk walks walked walking
+stand stands stood standing
+bend bends bent bending
+fall falls fell fallen falling
+break breaks broke broken breaking
+bite bites bit bitten biting
+hit hits hitting
+catch catches caught catching
+hear hears heard hearing
+grow grows grew grown growing
+look looks looked looking
+move moves moved moving
+open opens opened opening
+close closes closed closing
+lock locks locked locking
+click clicks clicked clicking
+pop pops popped popping
+leak leaks leaked leaking leaky
+scratch scratches scratched scratching
+rub rubs rubbed rubbing
+squeeze squeezes squeezed squeezing
+press presses pressed pressing
+push pushes pushed pushing
+pull pulls pulled pulling
+lift lifts lifted lifting
+twist twists twisted twisting
+raise raises raised raising
+spread spreads spreading
+shrink shrinks shrank shrunk shrinking
+change changes changed changing
+start starts started starting
+stop stops stopped stopping
+miss misses missed missing
+skip skips skipped skipping
+refuse refuses refused refusing
+chew chews chewed chewing
+talk talks talked talking
+speak speaks spoke spoken speaking
+hang hangs hung hanging
+leave leaves leaving
+bump bumps bumped bumping
+knock knocks knocked knocking
+scrape scrapes scraped scraping
+crush crushes crushed crushing
+jump jumps jumped jumping
+climb climbs climbed climbing
+sit sits sat sitting
+grip grips gripped gripping
+wobble wobbles wobbled wobbling wobbly
+stumble stumbles stumbled stumbling
+shuffle shuffles shuffled shuffling
+repeat repeats repeated repeating
+wander wanders wandered wandering
+worry worries worried worrying
+scream screams screamed screaming
+shout shouts shouted shouting
+kick kicks kicked kicking
+gasp gasps gasped gasping
+pant pants panted panting
+grunt grunts grunted grunting
+sneeze sneezes sneezed sneezing
+sniff sniffs sniffed sniffing
+gag gags gagged gagging
+retch retches retched retching
+belch belches belched belching
+burp burps burped burping
+gurgle gurgles gurgled gurgling gurgly
+rumble rumbles rumbled rumbling
+strain strains strained straining
+dribble dribbles dribbled dribbling
+soak soaks soaked soaking
+wet wets wetting
+soil soils soiled soiling
+smell smells smelled smelt smelling smelly
+taste tastes tasted tasting
+burst bursts bursting
+weep weeps wept weeping weepy
+flake flakes flaked flaking flaky
+crack cracks cracked cracking
+thicken thickens thickened thickening
+darken darkens darkened darkening
+harden hardens hardened hardening
+fade fades faded fading
+flash flashes flashed flashing
+float floats floated floating
+ring rings ringing rang
+buzz buzzes buzzed buzzing
+hum hums hummed humming
+flutter flutters fluttered fluttering
+thump thumps thumped thumping
+pound pounds pounding
+race races raced racing
+flush flushes flushed flushing
+freeze freezes froze frozen freezing
+sleep sleeps slept sleeping
+nod nods nodded nodding
+stare stares stared staring
+blink blinks blinked blinking
 `;
 
 /** What a word must have that is spelt another way in American: most words have nothing of it. */

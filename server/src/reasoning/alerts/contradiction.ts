@@ -197,6 +197,10 @@ function textAgainstMeasurement(context: AlertContext): Alert[] {
       continue;
     }
     const words = note.text.slice(said.start, said.end);
+    // "GCS 15" beside "GCS 11" is a trend, and no word against a value.
+    if (/\d/.test(words)) {
+      continue;
+    }
     const value = note.text.slice(measured.start, measured.end);
     alerts.push(
       alertOf({
