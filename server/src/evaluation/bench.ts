@@ -1,5 +1,6 @@
 /** A case set through one engine -> ranked names and alert codes per case, and the figures over all of them. */
 import type { KnowledgeBase } from '../knowledge/base.js';
+import { phraseWords } from '../knowledge/phrases.js';
 import { foldName } from '../model/names.js';
 import type { LanguageModel } from '../model/types.js';
 import { addOpinion, conditionNames } from '../review/opinion.js';
@@ -40,6 +41,7 @@ export async function runBench(
   onCase: (done: number) => void,
 ): Promise<BenchResult> {
   const resolve = conditionNames(base);
+  const key = diseaseKeys(base);
   const signal = new AbortController().signal;
   const results: CaseResult[] = [];
   const warned: boolean[] = [];
@@ -53,15 +55,15 @@ export async function runBench(
     results.push({
       id: one.id,
       ranked,
-      rank: rankOf(ranked, accepted),
+      rank: rankOf(ranked.map(key), accepted.map(key)),
       alerts: review.record.alerts.map((alert) => alert.code),
     });
-    warned.push(warnsOf(review.record, accepted, base));
+    warned.push(warnsOf(review.record, new Set(accepted.map(key)), key, base));
     onCase(index + 1);
   }
   const ranks = results.map((result) => result.rank);
-  const known = new Set(base.conditions.map((condition) => foldName(condition.name)));
-  const covered = cases.filter((one) => [one.gold, ...one.accept].some((name) => known.has(foldName(name))));
+  const known = new Set(base.conditions.map((condition) => key(condition.name)));
+  const covered = cases.filter((one) => [one.gold, ...one.accept].some((name) => known.has(key(name))));
   const emergencies = cases.flatMap((one, index) => (one.emergency ? [warned[index]!] : []));
   return {
     cases: results,
@@ -82,14 +84,38 @@ function rankedNames(record: ReviewRecord, engine: Engine): string[] {
   return record.differential.map((one) => one.name).slice(0, mostRanks);
 }
 
-/** Whether a can't-miss alert names an accepted diagnosis or its parent. */
-function warnsOf(record: ReviewRecord, accepted: readonly string[], base: KnowledgeBase): boolean {
-  const names = new Set(accepted.map(foldName));
+/** Whether a can't-miss alert names an accepted diagnosis or its parent; `accepted` are keys of diseases. */
+function warnsOf(
+  record: ReviewRecord,
+  accepted: ReadonlySet<string>,
+  key: (name: string) => string,
+  base: KnowledgeBase,
+): boolean {
   return record.alerts.some((alert) => {
     if (alert.code !== 'cant-miss' || alert.condition === null) {
       return false;
     }
     const family = base.conditionFamily(alert.condition);
-    return [alert.condition, ...family.children].some((id) => names.has(foldName(base.condition(id)?.name ?? id)));
+    return [alert.condition, ...family.children].some((id) => accepted.has(key(base.condition(id)?.name ?? id)));
   });
+}
+
+/**
+ * What makes two names one disease: the row that has them as its name or among its exact synonyms (`say`, not `reads`), else the
+ * words alone, in any spelling.
+ */
+function diseaseKeys(base: KnowledgeBase): (name: string) => string {
+  const words = (name: string): string => phraseWords(name).join(' ');
+  const keys = new Map<string, string>();
+  for (const condition of base.conditions) {
+    keys.set(words(condition.name), condition.name);
+  }
+  for (const condition of base.conditions) {
+    for (const name of condition.say) {
+      if (!keys.has(words(name))) {
+        keys.set(words(name), condition.name);
+      }
+    }
+  }
+  return (name) => foldName(keys.get(words(name)) ?? name);
 }

@@ -218,6 +218,7 @@ function compileCondition(id: string, placed: Placed<ConditionRow>, faults: Faul
     id,
     name: row.name,
     say: row.say ?? [],
+    reads: row.reads ?? [],
     icd10: row.icd10,
     is: row.is ?? null,
     cantMiss: row.cantMiss?.why.replace(/\.$/, '') ?? null,

@@ -14,7 +14,7 @@ const modifiers =
   'proximal whole entire both really very quite terrible awful bad horrible nasty little bit in on at to over around across inside ' +
   'also then still just all kind sort mostly mainly usually often sometimes always rather fairly pretty somewhat slightly badly ' +
   'suddenly constantly repeatedly again about almost nearly lot more much so too especially particularly clearly obviously ' +
-  'gradually slowly steadily rapidly quickly frequently occasionally markedly mildly moderately severely grossly extremely';
+  'gradually slowly steadily rapidly quickly frequently occasionally markedly mildly moderately severely grossly extremely is are was were feels looks appears seems';
 
 /** Words of a phrase that notes write in letters or signs which mean something else when they stand alone. */
 const shortened: readonly (readonly [string, readonly string[]])[] = [

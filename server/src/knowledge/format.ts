@@ -84,6 +84,7 @@ const linkForm = 'not of the form "FREQUENCY EVOKES [@source]" (0 to 100, 0 to 5
 const conditionFields = {
   name: z.string().optional(),
   say: words.optional(),
+  reads: words.optional(),
   icd10: z
     .string()
     .regex(/^[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?$/, 'not an ICD-10-CM code')

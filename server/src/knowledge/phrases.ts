@@ -47,7 +47,7 @@ export function* phrases(knowledge: CompiledKnowledge): Generator<{ phrase: stri
     }
   }
   for (const condition of knowledge.conditions) {
-    for (const phrase of new Set([condition.id.replaceAll('-', ' '), condition.name, ...condition.say])) {
+    for (const phrase of new Set([condition.id.replaceAll('-', ' '), condition.name, ...condition.say, ...condition.reads])) {
       yield { phrase, entry: concept('condition', condition.id) };
     }
   }

@@ -72,7 +72,10 @@ export interface Requirement {
 export interface Condition {
   readonly id: string;
   readonly name: string;
+  /** Other names of the same disease. */
   readonly say: readonly string[];
+  /** Other words that tell of it: narrower forms, wider and loose words. */
+  readonly reads: readonly string[];
   readonly icd10: string;
   readonly is: string | null;
   /** Why it must not be missed, or null. */

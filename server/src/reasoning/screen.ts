@@ -41,7 +41,7 @@ function listingOf(finding: Finding, base: KnowledgeBase): Listing {
 }
 
 /** Conditions that are weighed in full. Of 1,300 vignettes fewer than one in 300 has another first ten with twice as many. */
-const kept = 120;
+const kept = 60;
 
 /**
  * The candidates that score best at a first look: conditions that list a symptom, sign or result that is present, or a complaint of

@@ -3,7 +3,8 @@ import type { Cue } from './cues.js';
 import { conditionOf } from './conditional.js';
 import { experiencerOf } from './experiencer.js';
 import { pastOf } from './past.js';
-import { answeredNo, answeredYes, firstAfter, lastBefore, stopsAt } from './scope.js';
+import { answeredForAll, answeredNo, answeredYes } from './answers.js';
+import { firstAfter, lastBefore, stopsAt } from './scope.js';
 import type { ReadAssertion, SentenceContext } from './context.js';
 import { signOf } from './signs.js';
 import type { Polarity, Span, Token } from '../types.js';
@@ -28,7 +29,7 @@ function readAssertion(context: SentenceContext, first: number, end: number): Re
   const told = experiencerOf(context, first, end);
   // "Mother had stroke at 59, statin offered to prevent stroke": what is to be prevented is the patient's.
   const relation =
-    polarity === 'hypothetical' && polarityCue !== null && told.cue !== null && told.cue.end < polarityCue.first
+    polarity === 'hypothetical' && polarityCue !== null && told.cue !== null && told.cue.end <= polarityCue.first
       ? ({ experiencer: 'patient', cue: null } as const)
       : told;
   // What a social history denies is denied of the past as well; what it states goes on.
@@ -62,6 +63,16 @@ const today =
 
 /** "PMH: asthma. On discharge free of wheeze", "no angina at present": said of today under a heading of the past. */
 function isOfToday(context: SentenceContext, first: number, end: number): boolean {
+  const { tokens, sentence } = context;
+  const at = tokens[end]?.folded === 'again' ? end + 1 : end;
+  const word = (index: number): string => (index < sentence.endToken ? tokens[index]!.folded : '');
+  // "PMH: asthma. Unsteady for weeks", "bleeding again these two weeks".
+  if (
+    /^(?:for|these|x|this)$/.test(word(at)) &&
+    [1, 2, 3].some((far) => /^(?:days?|weeks?|wks?|hours?|hrs?|morning)$/.test(word(at + far)))
+  ) {
+    return true;
+  }
   return context
     .cuesOf('now')
     .some(
@@ -89,6 +100,7 @@ function polarityOf(context: SentenceContext, first: number, end: number): { pol
   const absent =
     lastBefore(context, 'absent-before', first, endsDenial, end) ??
     firstAfter(context, 'absent-after', end) ??
+    answeredForAll(context, end) ??
     ownDenial(context, first, end);
   if (absent === null && answeredYes(context, end)) {
     return { polarity: 'present', cue: null };

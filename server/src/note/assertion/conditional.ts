@@ -16,7 +16,9 @@ export function conditionOf(
       cue !== null ||
       context.lean === 'conditional' ||
       nounBehind(context, end) === 'prevented' ||
-      isShouldIt(context, first, end),
+      isShouldIt(context, first, end) ||
+      isLest(context, first, end) ||
+      isCoverAgainst(context, first),
     cue,
   };
 }
@@ -72,7 +74,7 @@ function isAdvice({ tokens, sentence, section }: SentenceContext, { first, words
 }
 
 const comesAbout = new Set(
-  'develop develops occur occurs arise arises appear appears recur recurs worsen worsens return returns happen happens persist persists emerge'.split(
+  'come surface surfaces resurface set start begin show supervene supervenes follow ensue ensues take spread spreads break strike strikes form develop develops occur occurs arise arises appear appears recur recurs worsen worsens return returns happen happens persist persists emerge'.split(
     ' ',
   ),
 );
@@ -93,3 +95,43 @@ function isShouldIt(context: SentenceContext, first: number, end: number): boole
   }
   return false;
 }
+
+const denials = new Set(['not', 'never', "doesn't", "don't", "won't", 'cannot', "can't"]);
+
+/** "Prednisolone so blindness doesn't happen", "booster so that tetanus does not develop": what a treatment is to keep away. */
+function isLest(context: SentenceContext, first: number, end: number): boolean {
+  const { tokens, sentence } = context;
+  if (!context.has('stop')) {
+    return false;
+  }
+  for (let i = end; i < Math.min(end + 4, sentence.endToken - 1); i++) {
+    const isKept =
+      denials.has(tokens[i]!.folded) && [1, 2].some((far) => comesAbout.has(tokens[i + far]?.folded ?? ''));
+    if (isKept) {
+      for (let k = first - 1; k >= Math.max(sentence.firstToken, first - 4); k--) {
+        if (tokens[k]!.folded === 'so' && tokens[k - 1]?.folded !== 'and') {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+  return false;
+}
+
+/** "Clexane against DVT", "ORS against dehydration": at once behind the word, which "fell against a table" has not. */
+function isCoverAgainst({ tokens, sentence }: SentenceContext, first: number): boolean {
+  for (let i = first - 1; i > Math.max(sentence.firstToken, first - 3); i--) {
+    const { folded, kind } = tokens[i]!;
+    if (folded === 'against') {
+      return tokens[i - 1]!.kind === 'word' && !weighs.test(tokens[i - 1]!.folded);
+    }
+    if (kind !== 'word' || /^(?:the|a|an|his|her|with|and)$/.test(folded)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+const weighs =
+  /^(?:argues?|arguing|speaks?|goes|go|weighs?|counts?|evidence|points?|tells|decided|advised|struck|fell|leaning|pushing|rubs|rubbing|pressed|up)$/;

@@ -22,26 +22,35 @@ const bits = Object.fromEntries(
 export const bitOf = (kind: CueKind): number => bits[kind];
 
 interface CueNode {
-  next: Map<string, CueNode>;
+  /** Null where no phrase goes on. */
+  next: Map<string, CueNode> | null;
+  /** The phrase that ends here. */
+  words: string;
   kinds: CueKind[];
   mask: number;
 }
-const root: CueNode = { next: new Map(), kinds: [], mask: 0 };
+const root: CueNode = { next: new Map(), words: '', kinds: [], mask: 0 };
+/** "Mother's", "in-law's": one word to the tokenizer. What is somebody's else counts as a relative that is no kin. */
 const phrasesOf = (kind: CueKind): string[] => {
-  const phrases = cueTable[kind].split('|').map((phrase) => phrase.trim());
-  // "Mother's", "father's": one word to the tokenizer.
-  const kin = phrases.filter((phrase) =>
-    /(?:er|other|dad|mum|mom|aunt|uncle|cousin|son|niece|nephew|twin)$/.test(phrase),
-  );
-  return kind === 'relative' ? [...phrases, ...kin.map((phrase) => `${phrase}'s`)] : phrases;
+  const table = kind === 'relative' ? `${cueTable.relative}|${cueTable.stranger}` : cueTable[kind];
+  const phrases = table.split('|').map((phrase) => phrase.trim());
+  return kind === 'relative' || kind === 'stranger'
+    ? [...phrases, ...phrases.filter((phrase) => !/(?:s|children)$/.test(phrase)).map((phrase) => `${phrase}'s`)]
+    : phrases;
 };
 for (const kind of Object.keys(cueTable) as CueKind[]) {
   for (const phrase of phrasesOf(kind)) {
     let node = root;
     for (const token of tokenize(phrase)) {
+      node.next ??= new Map();
       let next = node.next.get(token.folded);
       if (next === undefined) {
-        next = { next: new Map(), kinds: [], mask: 0 };
+        next = {
+          next: null,
+          words: node === root ? token.folded : `${node.words} ${token.folded}`,
+          kinds: [],
+          mask: 0,
+        };
         node.next.set(token.folded, next);
       }
       node = next;
@@ -55,13 +64,16 @@ for (const kind of Object.keys(cueTable) as CueKind[]) {
 export function findCues(tokens: readonly Token[], first: number, end: number): Cue[] {
   const cues: Cue[] = [];
   for (let at = first; at < end;) {
-    let node = root.next.get(tokens[at]!.folded);
+    let node = root.next!.get(tokens[at]!.folded);
     let best = 0;
     let found: CueNode = root;
     for (let index = at; node !== undefined;) {
       if (node.kinds.length > 0) {
         best = index + 1 - at;
         found = node;
+      }
+      if (node.next === null) {
+        break;
       }
       index++;
       while (index < end && tokens[index]!.kind === 'break') {
@@ -70,11 +82,7 @@ export function findCues(tokens: readonly Token[], first: number, end: number): 
       node = index < end ? node.next.get(tokens[index]!.folded) : undefined;
     }
     if (best > 0) {
-      const words = tokens
-        .slice(at, at + best)
-        .map((token) => token.folded)
-        .join(' ');
-      cues.push({ kinds: found.kinds, mask: found.mask, first: at, end: at + best, words });
+      cues.push({ kinds: found.kinds, mask: found.mask, first: at, end: at + best, words: found.words });
       at += best;
     } else {
       at++;

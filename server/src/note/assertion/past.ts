@@ -1,16 +1,10 @@
 /** Whether something is told of another time: "h/o MI", "croup as a child", "TIA 2015", "recovered from COVID in March". */
 import type { Cue } from './cues.js';
 import { firstAfter, lastBefore, stopsAt } from './scope.js';
+import { timeUnits } from './timeUnits.js';
+import { beginnings, isDated } from './datedPast.js';
 import type { SentenceContext } from './context.js';
-import type { Token } from '../types.js';
 
-export const timeUnits: ReadonlySet<string> = new Set(
-  'second seconds minute minutes min mins hour hours hr hrs h day days d week weeks wk wks month months mo mos mth mths year years yr yrs long few night'.split(
-    ' ',
-  ),
-);
-const longUnits = new Set('month months mo mos mth mths year years yr yrs decade decades'.split(' '));
-const beginnings = new Set('started starting began begun onset developed since start beginning ongoing for'.split(' '));
 /** Words of the past that speak of what follows them at once: "old infarct", "previous bad asthma". */
 const leansOnNext = new Map<string, number>([
   ...['post', 'past', 'known', 'history', 'former', 'remote', 'childhood'].map((word) => [word, 0] as const),
@@ -18,22 +12,6 @@ const leansOnNext = new Map<string, number>([
     (word) => [word, 2] as const,
   ),
 ]);
-const months = new Set(
-  'january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec'.split(
-    ' ',
-  ),
-);
-const seasons = new Set('winter spring summer autumn fall year month christmas easter decade pregnancy'.split(' '));
-const youth = new Set(
-  'child kid baby infant toddler newborn neonate teen teenager adolescent youth boy girl student youngster preemie'.split(
-    ' ',
-  ),
-);
-const possessive = new Set(['his', 'her', 'their', 'my', 'the', 'a', 'an']);
-/** What is over by its nature once it has a date: "treated in June for", "admitted last year with". */
-const dealtWith =
-  /^(?:treated|diagnosed|operated|seen|had|suffered|sustained|underwent|recovered|survived|investigated)$/;
-
 /** What says so: a cue, a date, or nothing. */
 export interface Past {
   readonly isPast: boolean;
@@ -87,6 +65,10 @@ function pastCue(context: SentenceContext, first: number, end: number, isDenied:
   }
   const cue = lastBefore(context, 'historical-before', first, endsPast);
   if (cue === null || (!isPastHistory(cue) && hasWith(context, cue.end, first))) {
+    return null;
+  }
+  // "Background cirrhosis": of all places only where it opens the sentence.
+  if (cue.words === 'background' && cue.first !== context.sentence.firstToken) {
     return null;
   }
   if ((isDenied && isLabel(context, cue)) || isPastLabel(context, cue)) {
@@ -196,129 +178,3 @@ function hasBegun({ tokens }: SentenceContext, from: number, to: number): boolea
   }
   return false;
 }
-
-/** How far behind and before the words their date may stand. */
-const reachBehind = 7;
-const reachBefore = 8;
-
-function isDated(context: SentenceContext, first: number, end: number): boolean {
-  const { tokens, sentence } = context;
-  const last = Math.min(end + reachBehind, sentence.endToken);
-  for (let i = end; i < last; i++) {
-    const { folded } = tokens[i]!;
-    if (folded === ';' || folded === ':' || folded === '.' || beginnings.has(folded) || folded === 'now') {
-      break;
-    }
-    if (folded === ',' && !isDate(context, i + 1)) {
-      break;
-    }
-    if (mayBeDate(tokens[i]!) && isDate(context, i)) {
-      return true;
-    }
-  }
-  for (let i = first - 1; i >= Math.max(sentence.firstToken, first - reachBefore); i--) {
-    const { folded } = tokens[i]!;
-    // "Colonoscopy 2020: polyp removed"
-    if (folded === ':' && tokens[i - 1]?.kind === 'number' && first - i <= 3 && isDate(context, i - 1)) {
-      return true;
-    }
-    if (/^[,;:.]$/.test(folded) || folded === 'since' || folded === 'on' || folded === 'and' || folded === 'now') {
-      return false;
-    }
-    if (mayBeDate(tokens[i]!) && isDate(context, i)) {
-      // "2016 abruption", "in 2014 had an MI", "treated in June for pericarditis".
-      return (
-        first - i <= 2 ||
-        (/^(?:with|for)$/.test(tokens[first - 1]!.folded) && /^(?:last|ago)$/.test(folded)) ||
-        tells(context, i, first) ||
-        hasDealing(context, Math.max(sentence.firstToken, i - 3), first)
-      );
-    }
-  }
-  return false;
-}
-
-const results = /^(?:showed|showing|revealed|demonstrated|found|confirmed|suggested|positive|consistent)$/;
-
-/** "Colonoscopy 3 years ago showed polyps": a test of another time tells of that time. */
-function tells({ tokens }: SentenceContext, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) {
-    if (results.test(tokens[i]!.folded)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-function hasDealing({ tokens }: SentenceContext, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) {
-    if (dealtWith.test(tokens[i]!.folded)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-const dateWords = new Set('ago last previous first 1st in during as at aged age when'.split(' '));
-const mayBeDate = ({ kind, folded }: Token): boolean => kind === 'number' || dateWords.has(folded);
-
-/** Whether a date of another time begins at token `at`: "2014", "in March", "2 years ago", "as a child", "aged 15", "at 19". */
-function isDate(context: SentenceContext, at: number): boolean {
-  const { tokens, sentence } = context;
-  const word = (index: number): string =>
-    index >= sentence.firstToken && index < sentence.endToken ? tokens[index]!.folded : '';
-  const one = word(at);
-  const before = word(at - 1);
-  if (tokens[at]?.kind === 'number') {
-    if (!/^(?:19|20)\d\d$/.test(one)) {
-      return false;
-    }
-    return before !== 'since' && before !== '/' && before !== '-' && !/^(?:mg|ml|h|hrs|mcg|\/|-|:)$/.test(word(at + 1));
-  }
-  const next = word(at + 1);
-  switch (one) {
-    case 'ago':
-      return isLongAgo(word(at - 1));
-    case 'last':
-    case 'previous':
-    case 'first':
-    case '1st':
-      return seasons.has(next) || (months.has(next) && next !== 'may') || (one !== 'last' && /^preg/.test(next));
-    case 'in':
-    case 'during': {
-      const noun = possessive.has(next) ? word(at + 2) : next;
-      if (next === 'the' && noun === 'past') {
-        return tokens[at + 3]?.kind !== 'number' && !timeUnits.has(word(at + 3));
-      }
-      const isThen = seasons.has(noun) && possessive.has(next);
-      return (
-        (months.has(next) && next !== 'may' && next !== 'mar') ||
-        /^(?:childhood|infancy|adolescence|youth|teens|twenties|thirties|forties|fifties|sixties)$/.test(noun) ||
-        (possessive.has(next) && /^[2-9]0$/.test(noun) && word(at + 3) === 's') ||
-        (isThen && noun === 'pregnancy' && /^(?:first|last|previous|1st|2nd|second)$/.test(next)) ||
-        (/^(?:first|last|previous|prior|second|1|2)$/.test(next) && /^(?:preg\w*|st|nd)$/.test(word(at + 2)))
-      );
-    }
-    case 'as':
-      return youth.has(next) || (possessive.has(next) && youth.has(word(at + 2)));
-    case 'at':
-      return (
-        /^[1-9]\d?$/.test(next) &&
-        /^(?:|\.|,|;|\)|\n)$/.test(word(at + 2)) &&
-        !/^(?:bp|hr|sats?|spo2|temp)$/.test(before)
-      );
-    case 'aged':
-    case 'age':
-      return /^\d{1,2}$/.test(next) && at > sentence.firstToken;
-    case 'when':
-      return (
-        /^(?:younger|small|little|young)$/.test(next) ||
-        (/^(?:he|she|they)$/.test(next) && /^(?:was|were)$/.test(word(at + 2)))
-      );
-    default:
-      return false;
-  }
-}
-
-/** The unit before "ago": days and weeks belong to the present illness. */
-const isLongAgo = (unit: string): boolean => longUnits.has(unit);

@@ -243,7 +243,7 @@ export function firstAfter(context: SentenceContext, kind: CueKind, end: number)
   if (cue === undefined || !cue.kinds.includes(kind)) {
     return null;
   }
-  const plural = /^(?:are|were|have been) /.test(cue.words);
+  const plural = /^(?:are|were|have been|all|both) /.test(cue.words);
   const reach = closing(kind) || plural ? 12 : 6;
   for (let i = end, commas = 0; i < cue.first; i++) {
     if (isSeparator(context.tokens[i]!)) {
@@ -302,48 +302,3 @@ const hasDash = ({ tokens }: SentenceContext, from: number, to: number): boolean
   }
   return false;
 };
-
-const no = new Set('no none denies denied negative neg absent nil n nad'.split(' '));
-
-/** "Hypoglycaemia: no episodes since": the noun stands for what the label names. */
-const noneOfIt =
-  /^(?:signs?|evidence|trace|hint|episodes?|events?|problems?|issues|recurrence|further|recent|more|longer|current)$/;
-const sides = new Set(['l', 'r', 'left', 'right', 'od', 'os', 'ou', 'bilateral']);
-
-/** "Fever: no", "chest pain - denies", "rash = none": the answer to a label, where nothing more follows it. */
-export function answeredNo(context: SentenceContext, end: number): boolean {
-  const { tokens, sentence } = context;
-  if (end < sentence.endToken && sides.has(tokens[end]!.folded)) {
-    return answeredNo(context, end + 1);
-  }
-  const mark = end < sentence.endToken ? tokens[end]!.folded : '';
-  const behind = end + 1 < sentence.endToken ? tokens[end + 1]! : undefined;
-  // "Palpitations no longer."
-  const isOver = mark === 'no' && behind?.folded === 'longer' && /^(?:[.,;\n]|)$/.test(tokens[end + 2]?.folded ?? '');
-  if (isOver) {
-    return true;
-  }
-  // "Sweats yes, fevers no."
-  if (mark === 'no' && (behind === undefined || (behind.kind === 'punctuation' && behind.folded !== '-'))) {
-    return true;
-  }
-  if (!/^[:=?–-]$/.test(mark) || end + 1 >= sentence.endToken || !no.has(tokens[end + 1]!.folded)) {
-    return false;
-  }
-  const next = end + 2 < sentence.endToken ? tokens[end + 2]! : undefined;
-  if (tokens[end + 1]!.folded === 'no' && noneOfIt.test(next?.folded ?? '')) {
-    return true;
-  }
-  return (
-    tokens[end + 1]!.folded === 'none' || next === undefined || next.kind === 'punctuation' || next.kind === 'break'
-  );
-}
-
-/** "Cough? Yes", "fever: y": the answer to a label. */
-export function answeredYes({ tokens, sentence }: SentenceContext, end: number): boolean {
-  return (
-    end + 1 < sentence.endToken &&
-    /^[:=?–-]$/.test(tokens[end]!.folded) &&
-    /^(?:yes|y|present|positive)$/.test(tokens[end + 1]!.folded)
-  );
-}

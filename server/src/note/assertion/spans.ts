@@ -39,7 +39,7 @@ export function assertionOfSpan(text: string, start: number, end: number): Asser
   const { resolved, stable: _stable, ...read } = assertionAt(context, first, last + 1);
   const { cue } = read;
   const shifted = cue && { start: cue.start + paragraph.start, end: cue.end + paragraph.start };
-  const isPast = resolved && read.polarity === 'present';
+  const isPast = resolved && read.polarity === 'present' && read.experiencer === 'patient';
   return { ...read, cue: shifted, temporality: isPast ? 'historical' : read.temporality };
 }
 

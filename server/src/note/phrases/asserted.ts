@@ -47,12 +47,15 @@ export function assertionOf(
       if (assertion.polarity === 'possible' && isLookedInto(context, assertion)) {
         return { ...assertion, polarity: 'present', cue: null };
       }
-      const isPast = resolved && assertion.polarity === 'present';
+      const isPast = resolved && assertion.polarity === 'present' && assertion.experiencer === 'patient';
       return isPast ? { ...assertion, temporality: 'historical' } : assertion;
     }
     case 'condition': {
       const named = assertion.polarity === 'present' ? namedOnly(context, end, assertion) : assertion;
-      return { ...named, status: conditionStatus(named, resolved, stable) };
+      const status = conditionStatus(named, resolved, stable);
+      return status === 'resolved' && named.experiencer === 'patient'
+        ? { ...named, temporality: 'historical', status }
+        : { ...named, status };
     }
     case 'test':
     case 'treatment': {

@@ -21,7 +21,7 @@ sleepy sleepiness
 dry dryness
 stiff stiffness stiffened
 pale pallor paleness
-faint fainted fainting
+fainted fainting faints
 collapse collapsed collapsing
 vomit vomited vomiting vomits
 cough coughed coughing
@@ -82,7 +82,7 @@ radiate radiating radiates radiated radiation
 worsen worsened
 spin spinning
 throb throbbing throbbed
-prick prickling prickly
+prickle prickling prickly
 tingle tingling tingly tingles tingled
 twitch twitching twitched
 jerk jerking jerked jerky
@@ -143,7 +143,6 @@ eat eats ate eaten eating
 drink drinks drank drunk drinking
 walk walks walked walking
 stand stands stood standing
-bend bends bent bending
 fall falls fell fallen falling
 break breaks broke broken breaking
 bite bites bit bitten biting
