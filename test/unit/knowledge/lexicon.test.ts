@@ -157,7 +157,7 @@ describe('the lexicon', () => {
     'cpap',
     'chest tube',
     'chest very much too great pain',
-    'glands are swollen',
+    'glands never swollen',
     'sweats, night',
     'chest mild new acute chronic pain',
     'left',

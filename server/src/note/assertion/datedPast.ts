@@ -21,7 +21,7 @@ const youth = new Set(
 const possessive = new Set(['his', 'her', 'their', 'my', 'the', 'a', 'an']);
 /** What is over by its nature once it has a date: "treated in June for", "admitted last year with". */
 const dealtWith =
-  /^(?:treated|diagnosed|operated|seen|had|suffered|sustained|underwent|recovered|survived|investigated)$/;
+  /^(?:stopped|discontinued|withdrawn|treated|diagnosed|operated|seen|had|suffered|sustained|underwent|recovered|survived|investigated)$/;
 
 /** How far behind and before the words their date may stand. */
 const reachBehind = 7;
@@ -56,7 +56,7 @@ export function isDated(context: SentenceContext, first: number, end: number): b
       // "2016 abruption", "in 2014 had an MI", "treated in June for pericarditis".
       return (
         first - i <= 2 ||
-        (/^(?:with|for)$/.test(tokens[first - 1]!.folded) && /^(?:last|ago)$/.test(folded)) ||
+        (/^(?:with|for)$/.test(tokens[first - 1]!.folded) && /^(?:last|ago|as)$/.test(folded)) ||
         tells(context, i, first) ||
         hasDealing(context, Math.max(sentence.firstToken, i - 3), first)
       );
@@ -103,7 +103,14 @@ function isDate(context: SentenceContext, at: number): boolean {
     if (!/^(?:19|20)\d\d$/.test(one)) {
       return false;
     }
-    return before !== 'since' && before !== '/' && before !== '-' && !/^(?:mg|ml|h|hrs|mcg|\/|-|:)$/.test(word(at + 1));
+    // "2011-12" is two years, "2011-" a beginning.
+    const isSpan = word(at + 1) === '-' && /^(?:(?:19|20)?\d\d)$/.test(word(at + 2));
+    return (
+      before !== 'since' &&
+      before !== '/' &&
+      before !== '-' &&
+      (isSpan || !/^(?:mg|ml|h|hrs|mcg|\/|-|:)$/.test(word(at + 1)))
+    );
   }
   const next = word(at + 1);
   switch (one) {

@@ -13,7 +13,7 @@ const leadsToPlace = new Set(['in', 'at', 'round', 'around', 'going', 'on', 'run
 
 /** "HFMD in his class", "norovirus going round the ward", "stroke on both sides". */
 const behind =
-  /^(?:(?:in|at|round|around) (?:his |her |the |their )?(?:class|school|nursery|daycare|day care|office|workplace|household)\b|going (?:round|around)\b)/;
+  /^(?:(?:in|at|round|around) (?:his |her |the |their )?(?:class|school|nursery|daycare|day care|office|workplace|household)\b(?! (?:physical|medical|exam|check|screen|nurse|visit))|going (?:round|around)\b)/;
 const inFamily =
   /^(?:runs? )?(?:in (?:the |his |her )?family\b|on (?:either|both|maternal|paternal|mother's|father's|mum's|dad's) sides?\b)/;
 

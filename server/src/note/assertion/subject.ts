@@ -45,6 +45,14 @@ export function ownerBy(context: SentenceContext, cue: Cue, first: number): Expe
   if (wordAt(next) === 'to' && hasLost(context, cue)) {
     return isNotKin(cue) ? 'other' : 'family';
   }
+  // "My daughter is 7. Since Friday she": who tells the story speaks of the patient.
+  if (
+    cue.first - sentence.firstToken === 1 &&
+    /^(?:my|our)$/.test(wordAt(cue.first - 1)) &&
+    sentence.firstToken === 0
+  ) {
+    return null;
+  }
   // "Cat scratch", "dog bite to the hand".
   if (next === cue.end && /^(?:scratch|bite|bites|lick|hair|dander|fur|allergy|walking|walker)/.test(wordAt(next))) {
     return null;

@@ -10,7 +10,7 @@ export const reporting = new Set(
 );
 /** …and words that give the illness to the relative. */
 export const having = new Set(
-  "has had have with w w/ died diagnosed dx dx'd : - – = also suffers suffered ( having passed got gets caught tested sustained developed recently both all off overdosed takes under receiving undergoing awaiting carries deceased ill sick unwell treated recovering known hx history positive hospitalized hospitalised admitted out seen went carries wore".split(
+  "has had have with w w/ died diagnosed dx dx'd : - – = also suffers suffered ( having passed got gets caught tested sustained developed recently both all off overdosed takes under receiving undergoing awaiting carries deceased ill sick unwell treated recovering known hx history positive hospitalized hospitalised admitted out seen went carries wore whose turned".split(
     ' ',
   ),
 );

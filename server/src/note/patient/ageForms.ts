@@ -169,8 +169,7 @@ function bareAge(
 ): AgeAt | null {
   const opensNote = digits === 1 && opens && start < noteOpening;
   const match =
-    matchAt(digits === 1 ? bareSmall : bareSex, text, end) ??
-    (opensNote ? matchAt(bareSmallOpening, text, end) : null);
+    matchAt(digits === 1 ? bareSmall : bareSex, text, end) ?? (opensNote ? matchAt(bareSmallOpening, text, end) : null);
   if (match !== null) {
     const after = end + match[0].length;
     const isHeat = match[0].endsWith('F') && years >= couldBeHeat && matchAt(heatExcused, text, after) === null;

@@ -32,7 +32,11 @@ export function narratedAge(text: string): Found<number> | null {
   }
   const after = text.slice(number.end, number.end + 24);
   const named = unit.exec(after);
-  if (named !== null && !/^ pregnant/i.test(after.slice(named[0].length)) && (another !== null || /^y/i.test(named[1]!))) {
+  if (
+    named !== null &&
+    !/^ pregnant/i.test(after.slice(named[0].length)) &&
+    (another !== null || /^y/i.test(named[1]!))
+  ) {
     return { value: toYears(number.value, named[1]!), start, end: number.end + named[0].length };
   }
   return named === null && bareEnd.test(after) ? { value: number.value, start, end: number.end } : null;

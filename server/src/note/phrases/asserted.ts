@@ -47,6 +47,9 @@ export function assertionOf(
       if (assertion.polarity === 'possible' && isLookedInto(context, assertion)) {
         return { ...assertion, polarity: 'present', cue: null };
       }
+      if (isDeniedOfNow(context, assertion)) {
+        return { ...assertion, temporality: 'recent' };
+      }
       const isPast = resolved && assertion.polarity === 'present' && assertion.experiencer === 'patient';
       return isPast ? { ...assertion, temporality: 'historical' } : assertion;
     }
@@ -74,6 +77,21 @@ export function assertionOf(
     default:
       return assertion;
   }
+}
+
+/** "PMH: MI 2011. No angina, no palpitations": symptoms denied behind a history are denied of now; diseases are not. */
+function isDeniedOfNow(
+  { section, sentence, text }: SentenceContext,
+  { polarity, temporality, cue }: Assertion,
+): boolean {
+  return (
+    section === 'pmh' &&
+    polarity === 'absent' &&
+    temporality === 'historical' &&
+    sentence.firstToken > 0 &&
+    cue !== null &&
+    /^(?:no|nil|not|without|denies|denied|denying)(?: any)?$/i.test(text.slice(cue.start, cue.end))
+  );
 }
 
 const isLookedInto = ({ text }: SentenceContext, { cue }: Assertion): boolean =>

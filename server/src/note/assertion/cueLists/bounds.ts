@@ -21,6 +21,7 @@ export const stop = `
 `;
 
 export const now = `
+  and there is | and there are | and there was | and there were | and on examination | and today | and now |
   now | today | currently | presently | presents | presented | presenting | presents with | presented with |
   presenting with | complains of | complaining of | comes | came | complains | complaining | c/o | reports |
   reported | who | with | here | this morning | tonight | this week | acute | new | for the past | over the past |

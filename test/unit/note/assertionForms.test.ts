@@ -1,0 +1,96 @@
+/** Whose it is, when it was and whether it was at all, told in forms that are not cue words alone: answers, dates, clauses, pronouns. */
+import { strict as assert } from 'node:assert';
+import { assertionOfSpan } from '#server/note/assertion/spans.js';
+import { marked } from './support.js';
+
+/** Polarity, then what differs from recent and the patient's: "absent", "present historical family". */
+function assertionIn(text: string): string {
+  const { text: plain, span } = marked(text);
+  const { polarity, temporality, experiencer } = assertionOfSpan(plain, span.start, span.end);
+  return [polarity, temporality === 'recent' ? '' : temporality, experiencer === 'patient' ? '' : experiencer]
+    .filter((word) => word !== '')
+    .join(' ');
+}
+
+const tables: Record<string, readonly [string, string][]> = {
+  'answers behind a list': [
+    ['{Diplopia}, vertigo, dysarthria: none of these', 'absent'],
+    ['Neck stiffness, {photophobia}: neither present', 'absent'],
+    ['Vomiting: yes. {Rash}: none of these.', 'absent'],
+    ['{Rigors} never', 'absent historical'],
+    ['Prior {gout}: never.', 'absent historical'],
+    ['{Swelling} looked for, not found', 'absent'],
+    ['Ever had: {epilepsy} N, concussion Y', 'absent'],
+    ['{Gout}, lupus and sarcoid all to be excluded', 'possible'],
+    ['{Headache} that never settles', 'present'],
+    ['{Palpitations}: neither the ECG nor the tape was kept', 'present'],
+  ],
+  'the subject of a clause': [
+    ['Wife is expecting and has {hyperemesis}', 'present other'],
+    ['His wife has MS; she also had a {fracture} in May', 'present other'],
+    ['She lost her first husband to {lymphoma}', 'present other'],
+    ["Her daughter's friend has {mumps}", 'present other'],
+    ["Neighbour's child also involved ({scald})", 'present other'],
+    ['Porter on the next ward had {shingles}', 'present other'],
+    ['Partner brought in too with {vomiting}', 'present other'],
+    ["Flatmate's parrot is said to have {psittacosis}", 'present other'],
+    ['Her brother was found to have {haemochromatosis} at 41', 'present family'],
+    ['Brother had croup, cousin had {asthma}', 'present family'],
+    ['Paternal uncles x2 {MI}', 'present family'],
+    ['Mother reports {fever}', 'present'],
+    ['Brought by wife with {chest pain}', 'present'],
+    ['Discussed with daughter: {pain} worse', 'present'],
+    ['Sister has scabies but no {burrows} seen here', 'absent'],
+    ['Wife says he has {tremor}', 'present'],
+    ['Daughter lives nearby and has noticed {weight loss}', 'present'],
+    ['Dog bite to the hand, {cellulitis}', 'present'],
+    ['Cat scratch with {lymphadenopathy}', 'present'],
+    ['FH: mother DVT. No {nausea} this time', 'absent'],
+    ['FH: mother DVT, {stroke}', 'present family'],
+  ],
+  'when it was': [
+    ['{Eczema} until about 10', 'present historical'],
+    ['{Stammer} until eight, then none', 'present historical'],
+    ['At nineteen she suffered {encephalitis}', 'present historical'],
+    ['{Intussusception} at 9 months', 'present historical'],
+    ['{Hyperemesis} in both earlier pregnancies', 'present historical'],
+    ['{Alopecia}, regrew', 'present historical'],
+    ['{Jaundice} on day 2, over by day 5', 'present historical'],
+    ['{Bleeding} at 20 weeks', 'present'],
+    ['{Vomiting} until 3 am', 'present'],
+    ['PMH: asthma. {Unsteady} for weeks', 'present'],
+    ['{Pain} at 6 months post op', 'present'],
+  ],
+  'what might come': [
+    ["Prednisolone so {blindness} doesn't happen", 'hypothetical'],
+    ['Booster so that {tetanus} does not develop', 'hypothetical'],
+    ['Clexane against {DVT}', 'hypothetical'],
+    ['Amlodipine may give him {swollen ankles}', 'hypothetical'],
+    ['Crisis plan should {suicidal ideas} surface', 'hypothetical'],
+    ['Leaflet: {bleeding}, fever', 'hypothetical'],
+    ['Fell against the door, {laceration} to scalp', 'present'],
+    ['Everything argues against {sepsis}', 'absent'],
+    ['So {dizzy} that he does not walk', 'present'],
+  ],
+  'doubt that stands behind': [
+    ['Psoriasis is most likely, {eczema} is the alternative', 'possible'],
+    ['Tear suspected, {loose body} the other contender', 'possible'],
+    ['{Lupus} perhaps', 'possible'],
+    ["Can't be sure it isn't {lepto}", 'possible'],
+    ['I believe this is {sciatica}', 'possible'],
+    ['CT ordered to rule out {stroke}', 'possible'],
+    ['{Asthma} under good control', 'present'],
+  ],
+};
+
+describe('assertion by the form of a clause', () => {
+  for (const [title, rows] of Object.entries(tables)) {
+    describe(title, () => {
+      for (const [text, expected] of rows) {
+        it(`${expected}: "${text}"`, () => {
+          assert.equal(assertionIn(text), expected);
+        });
+      }
+    });
+  }
+});
