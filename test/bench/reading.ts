@@ -99,8 +99,11 @@ const open = [
   'open-looked-at-a.txt',
   'open-looked-at-b.txt',
   'open-rare.txt',
+  'open-looked-at-c.txt',
+  'open-looked-at-d.txt',
+  'open-looked-at-e.txt',
 ];
-const files = flags.has('--sealed') ? ['sealed-c.txt'] : open;
+const files = flags.has('--sealed') ? ['sealed-f.txt'] : open;
 for (const file of files) {
   table(file, annotatedFile(file), flags.has('--faults'));
 }

@@ -20,7 +20,7 @@ const tables: Record<string, readonly [string, string][]> = {
     ['{Rigors} never', 'absent historical'],
     ['Prior {gout}: never.', 'absent historical'],
     ['{Swelling} looked for, not found', 'absent'],
-    ['Ever had: {epilepsy} N, concussion Y', 'absent'],
+    ['Ever had: {epilepsy} N, concussion Y', 'absent historical'],
     ['{Gout}, lupus and sarcoid all to be excluded', 'possible'],
     ['{Headache} that never settles', 'present'],
     ['{Palpitations}: neither the ECG nor the tape was kept', 'present'],

@@ -29,19 +29,16 @@ function readAssertion(context: SentenceContext, first: number, end: number): Re
   const told = experiencerOf(context, first, end);
   // "Mother had stroke at 59, statin offered to prevent stroke": what is to be prevented is the patient's.
   const relation =
-    polarity === 'hypothetical' && polarityCue !== null && told.cue !== null && told.cue.end <= polarityCue.first
+    polarity === 'hypothetical' && polarityCue !== null && (told.cue === null || told.cue.end <= polarityCue.first)
       ? ({ experiencer: 'patient', cue: null } as const)
       : told;
   // What a social history denies is denied of the past as well; what it states goes on.
   const isListed =
+    context.lean !== 'open' &&
     !isOfToday(context, first, end) &&
     (context.section === 'pmh' || context.section === 'psh' || (context.section === 'social' && polarity === 'absent'));
-  // A relative's illness is told of no time, unless it was one of childhood.
-  const isPast =
-    polarity !== 'hypothetical' &&
-    (relation.experiencer === 'patient'
-      ? past.isPast || isListed
-      : past.cue !== null && /^as an? /.test(past.cue.words));
+  // A relative's illness is told of no time.
+  const isPast = polarity !== 'hypothetical' && relation.experiencer === 'patient' && (past.isPast || isListed);
   const cue = polarityCue ?? past.cue ?? relation.cue;
   const stableBefore = lastBefore(context, 'stable-before', first, () => true);
   return {

@@ -8,8 +8,8 @@ import type { Assertion, SectionKind, Sentence, Token } from '../types.js';
 /** Where a sentence stands. */
 export interface Place {
   readonly kind: SectionKind;
-  /** What the heading makes of everything under it: "Differential", "Return precautions". */
-  readonly lean: 'considered' | 'conditional' | 'denied' | null;
+  /** What the heading makes of everything under it: "Differential", "Return precautions", "Problem list". */
+  readonly lean: 'considered' | 'conditional' | 'denied' | 'open' | null;
 }
 
 const none: readonly Cue[] = [];

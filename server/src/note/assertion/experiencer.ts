@@ -15,7 +15,7 @@ const leadsToPlace = new Set(['in', 'at', 'round', 'around', 'going', 'on', 'run
 const behind =
   /^(?:(?:in|at|round|around) (?:his |her |the |their )?(?:class|school|nursery|daycare|day care|office|workplace|household)\b(?! (?:physical|medical|exam|check|screen|nurse|visit))|going (?:round|around)\b)/;
 const inFamily =
-  /^(?:runs? )?(?:in (?:the |his |her )?family\b|on (?:either|both|maternal|paternal|mother's|father's|mum's|dad's) sides?\b)/;
+  /^(?:runs? )?(?:in (?:both |one of |the |his |her |their |two )?(?:family|parents?|mother|father|mum|mom|dad|siblings?|sisters?|brothers?|cousins?|uncles?|aunts?|grandparents?)\b|on (?:either|both|maternal|paternal|mother's|father's|mum's|dad's) sides?\b)/;
 
 /** In a family history everything is the family's, until the patient is spoken of again. */
 export function experiencerOf(

@@ -34,7 +34,7 @@ const positive = new Set(
 );
 /** What says of an item that it is there: "no fever, cough persists". */
 const predicates = new Set(
-  'present persists persistent persisted remains intact continued continue continues noted palpable positive improved improving worse worsening worsened started restarted given increased elevated + since'.split(
+  'present persists persistent persisted remains intact continued continue continues noted palpable positive improved improving worse worsening worsened started restarted given increased elevated cleared resolved settled healed gone + since'.split(
     ' ',
   ),
 );
@@ -145,10 +145,14 @@ function reaches(context: SentenceContext, cue: Cue, first: number, end: number)
     }
   }
   // "?TTP - thrombocytopenia", "likely TIA with arm weakness": the doubt is of the first alone.
-  if (
-    shortDoubts.has(cue.words) &&
-    (hasWord(tokens, '-', cue.end, first) || hasWord(tokens, 'with', cue.end + 1, first))
-  ) {
+  if (shortDoubts.has(cue.words) && (hasDash(context, cue.end, first) || hasWord(tokens, 'with', cue.end + 1, first))) {
+    return false;
+  }
+  // "No emboli, and his haemorrhages have cleared", "no more breathless than usual".
+  if (isDenialOf(cue) && opensClause(tokens, cue.end, first) && hasPredicate(context, end)) {
+    return false;
+  }
+  if (/ more$|^more$/.test(cue.words) && hasWord(tokens, 'than', end, Math.min(end + 3, context.sentence.endToken))) {
     return false;
   }
   if (separator < 0) {
@@ -172,6 +176,18 @@ function reaches(context: SentenceContext, cue: Cue, first: number, end: number)
     return false;
   }
   return listing.test(cue.words) || !positive.has(tokens[separator + 1]?.folded ?? '') || goesOn(context, end);
+}
+
+const isDenialOf = (cue: Cue): boolean => cue.kinds.includes('absent-before');
+
+/** Whether an "and his", "and the" begins a clause between. */
+function opensClause(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to - 1; i++) {
+    if (tokens[i]!.folded === 'and' && /^(?:his|her|the|their|this|that)$/.test(tokens[i + 1]!.folded)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 const hasWord = (tokens: readonly Token[], word: string, from: number, to: number): boolean => {

@@ -114,10 +114,19 @@ export function ownerBy(context: SentenceContext, cue: Cue, first: number): Expe
   const hasNot =
     /^(?:do|does|did)$|n't$/.test(word) &&
     /^(?:have|has|suffer|get)$/.test(second === 'not' ? wordAt(next + 2) : second);
+  // "Neighbour herself is just over flu", "grandfather was a bleeder", "the man opposite, who has a cough".
+  const isHimself = /^(?:him|her)self$/.test(word) && !reporting.has(second);
+  const isA = kin === 'family' && /^(?:is|was)$/.test(word) && /^an?$/.test(second) && first === next + 2;
+  const isWho = /^(?:who|whom)$/.test(word) && having.has(second);
+  const isStarted =
+    /^(?:is|was)$/.test(word) && /^(?:started|put|commenced)$/.test(second) && wordAt(next + 2) === 'on';
   // "Maternal chorioamnionitis", "father MI at 61", "mother and aunt: stroke"
   const has =
     having.has(word) ||
     hasNot ||
+    isHimself ||
+    isA ||
+    isStarted ||
     isFound ||
     isBracketed(context, cue, next, first) ||
     (before !== 'with' && isCoordinated(context, next, first)) ||
@@ -156,6 +165,9 @@ export function ownerBy(context: SentenceContext, cue: Cue, first: number): Expe
       !having.has(wordAt(next + 2))
       ? 'reporter'
       : kin;
+  }
+  if (isWho) {
+    return kin;
   }
   // "The recipient of that donor is said to have hepatitis".
   if (isFound) {

@@ -103,8 +103,14 @@ const conditional =
   /^(?:(?:ed |er |strict )?return (?:precautions|instructions|advice|if|to (?:ed|er) if)|er precautions|safety[- ]net(?:ting)?(?: advice)?|discharge (?:instructions|advice)|instructions|worsening advice|(?:come back|call|seek (?:help|medical attention)) if|when to (?:call|return|seek (?:help|medical care))|reasons to return|crisis plan|safety plan)$/;
 
 /** How a heading colours what stands under it, beyond the kind of its section. */
-export function leanOf(heading: string): 'considered' | 'conditional' | null {
+/** A list of problems that are open today, which stands where a past history does. */
+const open = /^(?:problem list|(?:active|current|acute|chronic|ongoing) (?:problems|conditions|issues))$/;
+
+export function leanOf(heading: string): 'considered' | 'conditional' | 'open' | null {
   const name = normalName(heading);
+  if (open.test(name)) {
+    return 'open';
+  }
   return considered.test(name) ? 'considered' : conditional.test(name) ? 'conditional' : null;
 }
 

@@ -2,6 +2,7 @@
 import { combine } from './combine.js';
 
 export const absentBefore = `
+  nil c/o | nil complaints of | nil complaint of | did not develop | does not develop | do not develop | did not suffer | did not get | did not experience | nor is he | nor is she | nor was he | nor was she | nor are they | nor is it | did not go on to develop | never developed | has never developed |
   no | not | not on | no longer on | denies | denied | denying | deny | without | w/o | negative for | neg for |
   negative | absent | absence of | free of | no evidence of | no evidence for | no sign of | no signs of |
   no history of | never | never had | nor | neither | none of | did not have | does not have | do not have |

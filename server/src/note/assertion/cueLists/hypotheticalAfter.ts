@@ -1,5 +1,6 @@
 /** Words of what might come that stand behind it, and of advice. Phrases between bars. */
 export const hypotheticalAfter = `
+  to be monitored for | to be watched for | being monitored for | to be looked for | to be reported | to be reported at once |
   mentioned as possible side effects | mentioned as a possible side effect | mentioned as side effects |
   as a side effect | as side effects | as possible side effects | as a possible side effect |
   as potential side effects | explained as a risk | explained as a small risk | discussed as a risk |
@@ -43,6 +44,7 @@ export const hypotheticalAfter = `
 `;
 
 export const advice = `
+  monitor |
   return | come back | call | seek | reattend | re-attend | go to | contact | present to | report to | attend |
   ring | phone | bring | advised | notify | crisis line | present back | go back | come in | contact us
 `;

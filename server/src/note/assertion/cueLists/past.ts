@@ -2,6 +2,7 @@
 import { combine } from './combine.js';
 
 export const historicalBefore = `
+  have you ever had | ever had | have you had |
   history of | history | h/o | hx of | hx | past medical history of | past medical history |
   past medical history significant for | medical history significant for | history significant for | pmh of |
   pmhx of | pmh | previous | previously | prior | prior history of | past history of | past | remote |
@@ -175,6 +176,7 @@ export const historicalAfter = [
 ].join('|');
 
 export const resolvedAfter = `
+  both settled | settled by | stopped before | stopped by | healed | has now gone | have now gone | since gone | have cleared | had cleared | had resolved | had settled | had stopped |
   resolved | has resolved | have resolved | now resolved | self resolved | self-resolved | subsided | has subsided |
   went away | gone | has gone | improved and gone | cleared | settled | completely resolved |
   spontaneously resolved | since resolved | which resolved | that resolved | which has resolved |

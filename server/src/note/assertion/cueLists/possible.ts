@@ -1,5 +1,6 @@
 /** Words of doubt. Phrases between bars. */
 export const possibleBefore = `
+  main worry is | my concern is | our concern is | my fear is |
   possible | possibly | probable | probably | likely | suspected | suspicious for | suspicion for | suspicion of |
   suspect | suspecting | concern for | concerns for | concern of | concerned for | concerning for | worried about |
   worrisome for | ? | query | rule out | to rule out | r/o | cannot exclude | can not exclude | can't exclude |
@@ -183,6 +184,7 @@ export const possibleBefore = `
 `;
 
 export const possibleAfter = `
+  are possibilities | are both possible | remain possibilities | cannot yet be excluded | cannot as yet be excluded | cannot be excluded yet | not yet be excluded | cannot yet be ruled out | may co-exist | could coexist |
   is possible | was possible | is likely | is unlikely | unlikely | less likely | not likely | cannot be excluded |
   cannot be ruled out | not excluded | not ruled out | is suspected | was suspected | suspected | is considered |
   was considered | considered | to be ruled out | should be ruled out | must be ruled out | could not be excluded |
