@@ -137,6 +137,10 @@ function reaches(context: SentenceContext, cue: Cue, first: number, end: number)
   if (auxiliary.test(cue.words) && first - cue.end > auxiliaryReach) {
     return false;
   }
+  // "A non-tender swelling" is a swelling.
+  if (cue.words === 'non' && first - cue.end > (tokens[cue.end]?.folded === '-' ? 1 : 0)) {
+    return false;
+  }
   let separator = -1;
   for (let i = first - 1; i >= cue.end; i--) {
     if (isSeparator(tokens[i]!)) {

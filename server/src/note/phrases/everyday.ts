@@ -7,6 +7,11 @@ const doseWords = new Set(
   '% mg mcg g ml units unit iu po iv sc im sl inh puff puffs tablet tablets tab tabs cap caps'.split(' '),
 );
 
+/** Words that are abbreviations too when they stand in capitals. */
+const words = new Set(['as', 'rad', 'rd', 'fib', 'clap']);
+/** Units that are abbreviations of something else too. */
+const units = new Set(['mm', 'hz', 'khz', 'ppm', 'u', 'db', 'ms', 'cm', 'rd', 'th', 'nd', 'st']);
+
 /** Whether the one word at token `index` cannot be the term that the lexicon has for it. */
 export function isEverydayWord(context: SentenceContext, index: number): boolean {
   const { text, tokens, sentence } = context;
@@ -16,6 +21,20 @@ export function isEverydayWord(context: SentenceContext, index: number): boolean
     // "pCO2": letters that go on into a number are another word.
     const written = text.slice(token.start, token.end);
     return written !== written.toUpperCase();
+  }
+  // "As" is a word, "AS" a disease or a side; "5 mm", "20 Hz", "40 U/L" are units.
+  const written = text.slice(token.start, token.end);
+  if (words.has(token.folded) && written !== written.toUpperCase()) {
+    return true;
+  }
+  const before = tokens[index - 1];
+  if (
+    before?.kind === 'number' &&
+    index > sentence.firstToken &&
+    units.has(token.folded) &&
+    token.start - before.end <= 1
+  ) {
+    return true;
   }
   if (token.folded === 'rtc') {
     return isReturn(context, index);
