@@ -4,15 +4,15 @@
  */
 export const parameters = {
   /** Most bits that a present finding may give, by how strongly it evokes the condition (0 to 5). */
-  evokesCap: [1.5, 3, 4.5, 6.5, 9, 12],
+  evokesCap: [3, 4.5, 6, 7.5, 9.5, 12],
   /** Bits that a condition loses for a present finding it does not explain, by the finding's import (1 to 5). */
-  unexplained: [0.1, 0.6, 1.6, 3.2, 4.8],
+  unexplained: [0.05, 0.4, 1, 2, 3],
   /** Most bits against, of one absent or contrary finding. */
   absenceFloor: -4,
   /** How much an absence counts, by how it was asked. */
   asked: { specific: 1, template: 1 / 3, blanket: 1 / 5 },
   /** Bits that a condition loses while none of the findings it requires is documented; all of them absent rule it out. */
-  requiredMissing: 6,
+  requiredMissing: 4,
   /** Bits that a condition loses which the note itself excludes. */
   excluded: 16,
   /** Bits that a condition of pregnancy loses when a pregnancy is documented as absent. */
@@ -26,7 +26,7 @@ export const parameters = {
   /** Most bits that all risks together may give. */
   riskCap: 4,
   /** Bits that a condition loses when it explains no presenting complaint. */
-  complaintMiss: 3,
+  complaintMiss: 2,
   /** Findings are not independent even across groups: all evidence is weighed by this factor. */
   temper: 0.75,
   /** How much the prior counts: rows say how common a condition is, and who writes a note has already selected. */

@@ -1,0 +1,68 @@
+/** The project's own vignettes: their form, that they do not give themselves away, and that a share of them is still solved. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { phraseWords } from '#server/knowledge/phrases.js';
+import { readNote } from '#server/note/read.js';
+import { assess } from '#server/reasoning/assess.js';
+import { shippedKnowledge } from '../knowledgeBase.js';
+
+interface Vignette {
+  readonly id: string;
+  readonly note: string;
+  readonly condition: string;
+  readonly gold: string;
+  readonly accept: readonly string[];
+}
+
+const vignettesOf = (file: string): Vignette[] =>
+  readFileSync(`test/fixtures/vignettes/${file}.jsonl`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Vignette);
+const words = (text: string): string => ` ${phraseWords(text).join(' ')} `;
+
+/** Every eighth of those nobody mended a row with; fewer solved than this is a fault, not chance. */
+const step = 8;
+const leastInFirstFive = 0.5;
+
+describe('the vignettes', () => {
+  const all = ['first', 'taught', 'held'].flatMap(vignettesOf);
+
+  it('have ids of their own, and a condition of the knowledge base as their answer', () => {
+    const faults = all.filter((one, index) => {
+      const condition = shippedKnowledge().condition(one.condition);
+      return (
+        condition === undefined ||
+        condition.name !== one.gold ||
+        one.note.trim().length < 80 ||
+        all.findIndex(({ id }) => id === one.id) !== index
+      );
+    });
+    assert.deepEqual(
+      faults.map(({ id }) => id),
+      [],
+    );
+  });
+
+  it('do not name their answer', () => {
+    const named = all.filter((one) => words(one.note).includes(words(one.gold)));
+    assert.deepEqual(
+      named.map(({ id }) => id),
+      [],
+    );
+  });
+
+  it('are solved as often as they were: half of the held ones have their answer among the first five', () => {
+    const held = vignettesOf('held').filter((_, index) => index % step === 0);
+    const base = shippedKnowledge();
+    const solved = held.filter((one) =>
+      assess(readNote(one.note, base.lexicon), base)
+        .differential.slice(0, 5)
+        .some(({ condition }) => condition === one.condition),
+    );
+    assert.ok(
+      solved.length >= leastInFirstFive * held.length,
+      `${String(solved.length)} of ${String(held.length)} among the first five`,
+    );
+  });
+});
