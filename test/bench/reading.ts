@@ -102,8 +102,9 @@ const open = [
   'open-looked-at-c.txt',
   'open-looked-at-d.txt',
   'open-looked-at-e.txt',
+  'open-looked-at-f.txt',
 ];
-const files = flags.has('--sealed') ? ['sealed-f.txt'] : open;
+const files = flags.has('--sealed') ? ['sealed-g.txt'] : open;
 for (const file of files) {
   table(file, annotatedFile(file), flags.has('--faults'));
 }

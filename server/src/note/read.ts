@@ -75,8 +75,9 @@ export function readNote(text: string, lexicon: Lexicon, memory?: ReadingMemory)
 }
 
 /** What the section of a sentence says of it. */
-export const placeOf = (text: string, { kind, heading }: Section): Place => ({
+export const placeOf = (text: string, { kind, heading, body }: Section): Place => ({
   kind,
+  runIn: heading !== null && !text.slice(heading.end, body.start + 1).includes('\n'),
   lean: heading === null ? null : leanOf(text.slice(heading.start, heading.end)),
 });
 

@@ -35,6 +35,7 @@ function readAssertion(context: SentenceContext, first: number, end: number): Re
   // What a social history denies is denied of the past as well; what it states goes on.
   const isListed =
     context.lean !== 'open' &&
+    !isBehindRunIn(context) &&
     !isOfToday(context, first, end) &&
     (context.section === 'pmh' || context.section === 'psh' || (context.section === 'social' && polarity === 'absent'));
   // A relative's illness is told of no time.
@@ -54,6 +55,10 @@ function readAssertion(context: SentenceContext, first: number, end: number): Re
       firstAfter(context, 'stable-after', end) !== null || (stableBefore !== null && first - stableBefore.end <= 1),
   };
 }
+
+/** "PMH: PBC.\nTremor on tacrolimus": the history ended with its line, unless a list goes on. */
+const isBehindRunIn = ({ runIn, text, sentence }: SentenceContext): boolean =>
+  runIn && /\.[ \t]*\n[ \t]*$/.test(text.slice(0, sentence.start)) && !/^[-*•\d]/.test(text.slice(sentence.start));
 
 const today =
   /^(?:at discharge|on discharge|on examination|o \/ e|today|now|currently|at present|at review|on admission)$/;

@@ -7,6 +7,8 @@ import type { Assertion, SectionKind, Sentence, Token } from '../types.js';
 
 /** Where a sentence stands. */
 export interface Place {
+  /** The heading stands on the line of its first words: "PMH: asthma." */
+  readonly runIn: boolean;
   readonly kind: SectionKind;
   /** What the heading makes of everything under it: "Differential", "Return precautions", "Problem list". */
   readonly lean: 'considered' | 'conditional' | 'denied' | 'open' | null;
@@ -30,6 +32,7 @@ export class SentenceContext {
   readonly sentence: Sentence;
   readonly section: SectionKind;
   readonly lean: Place['lean'];
+  readonly runIn: boolean;
   #cues: readonly Cue[] | null = null;
   #mask = -1;
   #should: boolean | null = null;
@@ -42,6 +45,7 @@ export class SentenceContext {
     this.sentence = sentence;
     this.section = place.kind;
     this.lean = place.lean;
+    this.runIn = place.runIn;
   }
 
   get cues(): readonly Cue[] {

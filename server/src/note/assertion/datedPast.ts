@@ -137,19 +137,25 @@ function isDate(context: SentenceContext, at: number): boolean {
       );
     }
     case 'as':
-      return youth.has(next) || (possessive.has(next) && youth.has(word(at + 2)));
+      return (
+        youth.has(next) ||
+        (possessive.has(next) && youth.has(word(at + 2))) ||
+        (/^an?$/.test(next) && word(at + 2) === 'young')
+      );
     case 'at':
       return (
         ages.test(next) &&
         !/^(?:bp|hr|sats?|spo2|temp|pain|pulse|rr|rate|gcs|score|scored|rated|stable|steady)$/.test(before) &&
         (/^(?:|\.|,|;|\)|\n)$/.test(word(at + 2)) ||
+          (word(at + 2) === '/' && /^(?:12|52)$/.test(word(at + 3))) ||
           (/^(?:months?|mths?|mo|years?|yrs?)$/.test(word(at + 2)) && !/^post/.test(word(at + 3))) ||
           (/^(?:weeks?|wks?|days?)$/.test(word(at + 2)) && /^(?:old|of)$/.test(word(at + 3))) ||
           (at === sentence.firstToken && /^(?:he|she|they|,)$/.test(word(at + 2)) && !/^[1-9]\d?$/.test(next)))
       );
+    case 'before':
+      return /^(?:transplant|surgery|dialysis|pregnancy|marriage)$/.test(next) || isAgeBehind(word, at, one);
     case 'until':
     case 'till':
-    case 'before':
     case 'by':
       return isAgeBehind(word, at, one);
     case 'aged':
@@ -157,7 +163,9 @@ function isDate(context: SentenceContext, at: number): boolean {
       return /^\d{1,2}$/.test(next) && at > sentence.firstToken;
     case 'when':
       return (
-        /^(?:younger|small|little|young)$/.test(next) ||
+        /^(?:younger|small|little|young|nursing|breastfeeding|pregnant|carrying|expecting|serving|deployed|studying)$/.test(
+          next,
+        ) ||
         (/^(?:he|she|they)$/.test(next) && /^(?:was|were)$/.test(word(at + 2)))
       );
     default:

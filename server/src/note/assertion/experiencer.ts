@@ -14,6 +14,8 @@ const leadsToPlace = new Set(['in', 'at', 'round', 'around', 'going', 'on', 'run
 /** "HFMD in his class", "norovirus going round the ward", "stroke on both sides". */
 const behind =
   /^(?:(?:in|at|round|around) (?:his |her |the |their )?(?:class|school|nursery|daycare|day care|office|workplace|household)\b(?! (?:physical|medical|exam|check|screen|nurse|visit))|going (?:round|around)\b)/;
+const inStranger =
+  /^in (?:the |her |his |our )?(?:donor|recipient|partner|wife|husband|spouse|flatmate|housemate|room-?mate|index|source|contacts?|carer|teacher)\b/;
 const inFamily =
   /^(?:runs? )?(?:in (?:both |one of |the |his |her |their |two )?(?:family|parents?|mother|father|mum|mom|dad|siblings?|sisters?|brothers?|cousins?|uncles?|aunts?|grandparents?)\b|on (?:either|both|maternal|paternal|mother's|father's|mum's|dad's) sides?\b)/;
 
@@ -58,10 +60,15 @@ export function experiencerOf(
   if (isNextDoor(context, first)) {
     return { experiencer: 'other', cue: null };
   }
-  if (end >= context.sentence.endToken || !leadsToPlace.has(context.tokens[end]!.folded)) {
+  // "No malignancy known in the donor".
+  const from = /^(?:known|found|seen|noted|present|reported)$/.test(context.tokens[end]?.folded ?? '') ? end + 1 : end;
+  if (from >= context.sentence.endToken || !leadsToPlace.has(context.tokens[from]!.folded)) {
     return patient;
   }
-  const after = wordsAfter(context, end);
+  const after = wordsAfter(context, from);
+  if (inStranger.test(after)) {
+    return { experiencer: 'other', cue: null };
+  }
   if (inFamily.test(after)) {
     return { experiencer: 'family', cue: null };
   }

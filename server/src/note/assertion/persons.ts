@@ -16,6 +16,9 @@ const women =
 const men =
   /(?:father|dad|daddy|papa|brother|bro|uncle|grandad|granddad|grandpa|gramps|son|nephew|husband|hubby|boyfriend|boy|man|lad|gentleman|landlord|gf|fil|bil)$/;
 
+export const womenOf = (cue: Cue): boolean => women.test(cue.words);
+export const menOf = (cue: Cue): boolean => men.test(cue.words);
+
 /** Where a pronoun goes on with a person, the patient being of the other sex: "wife recently ill; she has a cough". -1 where none does. */
 export function continuedAt(context: SentenceContext, cue: Cue, first: number): number {
   const pronoun = pronounOf(context, cue);
@@ -32,6 +35,9 @@ export function continuedFrom(context: SentenceContext, first: number): Cue | nu
   const { tokens, sentence } = context;
   const at = sentence.firstToken;
   const pronoun = tokens[at]?.folded ?? '';
+  if (at >= 2 && tokens[at - 1]!.folded === ';' && goesOnWith.test(pronoun) && first - at <= maxReach) {
+    return subjectBefore(context, at - 1);
+  }
   if (at < 2 || (pronoun !== 'she' && pronoun !== 'he') || first - at > maxReach) {
     return null;
   }
@@ -45,6 +51,22 @@ export function continuedFrom(context: SentenceContext, first: number): Cue | nu
   const relatives = findCues(tokens, from, at).filter((cue) => cue.kinds.includes('relative'));
   const person = relatives.findLast((cue) => (pronoun === 'she' ? women : men).test(cue.words));
   return person !== undefined && (isNotKin(person) || hasOtherSex(context, from, pronoun)) ? person : null;
+}
+
+/** "Donor has migraine; has never had hepatitis": a clause without a subject. */
+const goesOnWith = /^(?:has|had|have|denies|is|was|also|takes|smokes|drinks|never|otherwise)$/;
+const has = /^(?:has|had|have|is|was|with|w)$/;
+
+/** The person who opens the clause that ends at token `end`, and has something in it. */
+function subjectBefore({ tokens }: SentenceContext, end: number): Cue | null {
+  let from = end - 1;
+  while (from > 0 && !/^[.;\n]$/.test(tokens[from - 1]!.folded) && end - from < longestReach) {
+    from--;
+  }
+  const person = findCues(tokens, from, end).find(
+    (cue) => cue.kinds.includes('relative') || cue.kinds.includes('stranger'),
+  );
+  return person !== undefined && person.first - from <= 1 && has.test(tokens[person.end]?.folded ?? '') ? person : null;
 }
 
 /** Whether a pronoun or word says that the patient is of the other sex than a "she" or "he". */

@@ -237,6 +237,12 @@ function hasPredicate(context: SentenceContext, end: number): boolean {
 /** Cues that tell the end of a story, and may follow a comma or a colon: "hypoglycaemia, resolved", "HFpEF: stable". */
 const closing = (kind: CueKind): boolean => kind === 'resolved-after' || kind === 'stable-after';
 
+/** What may stand between a problem and the end of its story: "treated with silver, resolved", "seen on the prior study has resolved". */
+const maySkip = (cue: Cue): boolean =>
+  /^(?::|due to|secondary to|with|treated|seen|previously|prior|noted|given|after|since|post op|post|on)$/.test(
+    cue.words,
+  );
+
 /** A cue of a kind after `end` with only a few plain words, and no comma or other cue, between. */
 export function firstAfter(context: SentenceContext, kind: CueKind, end: number): Cue | null {
   if (!context.has(kind)) {
@@ -244,7 +250,7 @@ export function firstAfter(context: SentenceContext, kind: CueKind, end: number)
   }
   const index = context.firstCueFrom(end);
   let cue = context.cues[index];
-  while (closing(kind) && cue !== undefined && /^(?::|due to|secondary to)$/.test(cue.words)) {
+  while (closing(kind) && cue !== undefined && !cue.kinds.includes(kind) && maySkip(cue)) {
     cue = context.cues[context.cues.indexOf(cue) + 1];
   }
   // "Demyelination is also on the differential": the verb belongs to what follows it at once.

@@ -2,6 +2,7 @@
 import type { Cue } from './cues.js';
 import type { SentenceContext } from './context.js';
 import { continuedAt, hasRelative, isNotKin } from './persons.js';
+import { behindDescription, behindRelativeClause, hasComma, isOwn, isSamePerson } from './coreference.js';
 import {
   accompanied,
   behindAside,
@@ -53,6 +54,11 @@ export function ownerBy(context: SentenceContext, cue: Cue, first: number): Expe
   ) {
     return null;
   }
+  next = behindRelativeClause(wordAt, next);
+  next = behindDescription(wordAt, next);
+  if (isOwn(wordAt, cue, first)) {
+    return isNotKin(cue) ? 'other' : 'family';
+  }
   // "Cat scratch", "dog bite to the hand".
   if (next === cue.end && /^(?:scratch|bite|bites|lick|hair|dander|fur|allergy|walking|walker)/.test(wordAt(next))) {
     return null;
@@ -80,6 +86,13 @@ export function ownerBy(context: SentenceContext, cue: Cue, first: number): Expe
     if (wordAt(i) === '.' && opensAnew(context, i + 1)) {
       return null;
     }
+    if (isSamePerson(context, cue, i, next, first)) {
+      return opensClause(context, cue, possessive.has(wordAt(cue.first - 1)) ? 2 : 1)
+        ? isNotKin(cue)
+          ? 'other'
+          : 'family'
+        : null;
+    }
     if (patients.has(wordAt(i)) && !isAside(wordAt, i) && !(i === next && /^(?:himself|herself)$/.test(wordAt(i)))) {
       return reporting.has(wordAt(next)) ? 'reporter' : null;
     }
@@ -91,7 +104,7 @@ export function ownerBy(context: SentenceContext, cue: Cue, first: number): Expe
   const isCompany = accompanied.has(before) && before !== '' && !isJoined;
   if (/^(?:at|in|from|on)$/.test(wordAt(next)) && next === cue.end) {
     // "Several children at day care have": where they are says nothing of whose it is.
-    for (let i = next + 1; i <= next + 4; i++) {
+    for (let i = next + 1; i <= next + 6; i++) {
       if (/^(?:has|have|had|with|w|also|all|got|caught)$/.test(wordAt(i))) {
         next = i;
         break;
@@ -117,7 +130,7 @@ export function ownerBy(context: SentenceContext, cue: Cue, first: number): Expe
   // "Neighbour herself is just over flu", "grandfather was a bleeder", "the man opposite, who has a cough".
   const isHimself = /^(?:him|her)self$/.test(word) && !reporting.has(second);
   const isA = kin === 'family' && /^(?:is|was)$/.test(word) && /^an?$/.test(second) && first === next + 2;
-  const isWho = /^(?:who|whom)$/.test(word) && having.has(second);
+  const isWho = /^(?:who|whom)$/.test(word) && having.has(second) && !hasComma(wordAt, next, first);
   const isStarted =
     /^(?:is|was)$/.test(word) && /^(?:started|put|commenced)$/.test(second) && wordAt(next + 2) === 'on';
   // "Maternal chorioamnionitis", "father MI at 61", "mother and aunt: stroke"

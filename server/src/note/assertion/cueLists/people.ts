@@ -3,6 +3,7 @@ import { combine } from './combine.js';
 
 export const relative = [
   `
+  her toddler | his toddler | her newborn | his newborn | her infant | his infant | her child | his child |
   mother | father | brother | sister | grandmother | grandfather | grandparent | aunt | uncle | cousin | mom | dad |
   mum | sibling | siblings | parent | parents | brothers | sisters | maternal | paternal | family member |
   family members | relative | relatives | son | daughter | niece | nephew | wife | husband | spouse | partner |
