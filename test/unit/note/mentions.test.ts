@@ -232,6 +232,7 @@ describe('mentions', () => {
       const context = new SentenceContext(text, note.tokens, sentence, {
         kind: note.sections[sentence.section]!.kind,
         lean: null,
+        runIn: false,
       });
       assert.equal(isEverydayWord(context, at), expected);
     });
