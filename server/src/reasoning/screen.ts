@@ -40,7 +40,7 @@ function listingOf(finding: Finding, base: KnowledgeBase): Listing {
   return listing;
 }
 
-/** Conditions that are weighed in full. Of 1,300 vignettes fewer than one in 300 has another first ten with twice as many. */
+/** Conditions that are weighed in full. */
 const kept = 60;
 
 /**
@@ -48,7 +48,7 @@ const kept = 60;
  * any kind ("fall"). The others explain nothing that the note says of now. One that lists no complaint pays for it when it is
  * weighed, and stays: the words of the complaint may not have been understood.
  */
-export function screen(facts: Facts, demands: readonly Burden[], base: KnowledgeBase): IndexedCondition[] {
+export function screen(facts: Facts, demands: readonly Burden[], base: KnowledgeBase): readonly IndexedCondition[] {
   const scores = new Float64Array(base.conditions.length);
   const isCandidate = new Uint8Array(base.conditions.length);
   for (const fact of facts.findings.values()) {
@@ -73,7 +73,21 @@ export function screen(facts: Facts, demands: readonly Burden[], base: Knowledge
         parameters.temper * scores[condition.index]! + parameters.priorWeight * priorBits(condition, facts);
     }
   }
-  return found.length <= kept ? found : found.sort((a, b) => scores[b.index]! - scores[a.index]!).slice(0, kept);
+  return best(found, scores, kept);
+}
+
+/** The `count` conditions with the highest scores, in any order. */
+function best(
+  conditions: readonly IndexedCondition[],
+  scores: Float64Array,
+  count: number,
+): readonly IndexedCondition[] {
+  if (conditions.length <= count) {
+    return conditions;
+  }
+  const sorted = Float64Array.from(conditions, ({ index }) => scores[index]!).sort();
+  const least = sorted[sorted.length - count]!;
+  return conditions.filter(({ index }) => scores[index]! >= least);
 }
 
 /** What a condition explains it need not pay for. */
