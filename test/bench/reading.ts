@@ -103,8 +103,9 @@ const open = [
   'open-looked-at-d.txt',
   'open-looked-at-e.txt',
   'open-looked-at-f.txt',
+  'open-looked-at-g.txt',
 ];
-const files = flags.has('--sealed') ? ['sealed-g.txt'] : open;
+const files = flags.has('--sealed') ? ['sealed-h.txt'] : open;
 for (const file of files) {
   table(file, annotatedFile(file), flags.has('--faults'));
 }

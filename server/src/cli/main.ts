@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { assertCommand } from './assert.js';
 import { benchCommand } from './bench.js';
+import { knowledgeCommand } from './knowledge.js';
 import { lspCommand } from './lsp.js';
 import { modelCommand } from './model.js';
 import { readCommand } from './read.js';
@@ -22,6 +23,7 @@ const program = new Command('dxlens')
   .addCommand(readCommand())
   .addCommand(benchCommand())
   .addCommand(assertCommand())
+  .addCommand(knowledgeCommand())
   .addCommand(lspCommand())
   .addCommand(modelCommand());
 /** The intended use stands in every help, and bad usage ends every command alike. */

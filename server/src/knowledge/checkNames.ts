@@ -1,4 +1,5 @@
 /** Names of the knowledge base that lead nowhere, each with the known name that it most resembles. */
+import { nearestName } from './nearest.js';
 import type { Fault } from './parse.js';
 import { faultAt } from './tables.js';
 import type { Placed, Tables } from './tables.js';
@@ -132,60 +133,11 @@ export function danglingNames(tables: Tables, knowledge: CompiledKnowledge): Fau
   return faults;
 }
 
-/** "; did you mean …": the known id that is a slip of the fingers away, else the one that shares most letter pairs. */
+/** "; did you mean …", where a known id is near. */
 function nearest(id: string, tables: readonly ReadonlyMap<string, unknown>[]): string {
-  const known = tables.flatMap((table) => [...table.keys()]);
-  const slips = Math.max(1, Math.floor(id.length / 4));
-  const close =
-    best(known, (other) => (Math.abs(other.length - id.length) > slips ? -Infinity : slips - distance(id, other)), 0) ??
-    best(known, (other) => pairsShared(id, other), leastPairsShared);
+  const close = nearestName(
+    id,
+    tables.flatMap((table) => [...table.keys()]),
+  );
   return close === null ? '' : `; did you mean "${close}"?`;
-}
-
-const leastPairsShared = 0.6;
-
-/** The first of those with the highest score of at least `least`, or null. */
-function best(names: readonly string[], score: (name: string) => number, least: number): string | null {
-  let found: string | null = null;
-  let highest = least;
-  for (const name of names) {
-    const own = score(name);
-    if (own > highest || (found === null && own === highest)) {
-      found = name;
-      highest = own;
-    }
-  }
-  return found;
-}
-
-/** Letters added, dropped, changed or swapped with their neighbour between two words. */
-function distance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const now = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const isSame = a[i - 1] === b[j - 1];
-      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      now.push(
-        Math.min(
-          last[j]! + 1,
-          now[j - 1]! + 1,
-          last[j - 1]! + (isSame ? 0 : 1),
-          isSwapped ? before[j - 2]! + 1 : Infinity,
-        ),
-      );
-    }
-    [before, last] = [last, now];
-  }
-  return last[b.length]!;
-}
-
-/** Share of the letter pairs of two words that both have, 0 to 1. */
-function pairsShared(a: string, b: string): number {
-  const pairs = (text: string): Set<string> =>
-    new Set([...text].slice(1).map((letter, index) => text[index]! + letter));
-  const [ofA, ofB] = [pairs(a), pairs(b)];
-  const shared = [...ofA].filter((pair) => ofB.has(pair)).length;
-  return (2 * shared) / (ofA.size + ofB.size);
 }

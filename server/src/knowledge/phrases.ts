@@ -1,5 +1,5 @@
 /** The phrases of the knowledge base, each with what it stands for, and the words they are made of. */
-import { tokenize } from '../note/words/tokens.js';
+import { isLetterA, letterA, tokenize } from '../note/words/tokens.js';
 import { canonicalWord, wordForms } from '../note/words/words.js';
 import type { AttributeKind, ConceptKind, LexiconEntry } from '../note/types.js';
 import type { CompiledKnowledge } from './types.js';
@@ -12,8 +12,11 @@ export const fillers: ReadonlySet<string> = new Set(
 /** The words of a phrase as the lexicon has them: of their family, without hyphens and inner fillers. */
 export function phraseWords(phrase: string): string[] {
   const words: string[] = [];
-  for (const { folded, kind, start, end } of tokenize(phrase)) {
-    if (folded !== '-' && kind !== 'break') {
+  const tokens = tokenize(phrase);
+  for (const [index, { folded, kind, start, end }] of tokens.entries()) {
+    if (isLetterA(phrase, tokens, index)) {
+      words.push(letterA);
+    } else if (folded !== '-' && kind !== 'break') {
       words.push(isAbbreviation(phrase, start, end) ? folded : canonicalWord(folded));
     }
   }
@@ -47,7 +50,12 @@ export function* phrases(knowledge: CompiledKnowledge): Generator<{ phrase: stri
     }
   }
   for (const condition of knowledge.conditions) {
-    for (const phrase of new Set([condition.id.replaceAll('-', ' '), condition.name, ...condition.say, ...condition.reads])) {
+    for (const phrase of new Set([
+      condition.id.replaceAll('-', ' '),
+      condition.name,
+      ...condition.say,
+      ...condition.reads,
+    ])) {
       yield { phrase, entry: concept('condition', condition.id) };
     }
   }

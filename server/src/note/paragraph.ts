@@ -5,7 +5,7 @@ import { findMeasurements } from './numbers/measurements.js';
 import { SentenceContext } from './assertion/context.js';
 import type { Place } from './assertion/context.js';
 import { findSentences } from './structure/sentences.js';
-import { tokenize } from './words/tokens.js';
+import { isLetterA, letterA, tokenize } from './words/tokens.js';
 import type { Lexicon, LexiconMatch, Measurement, Sentence, Token } from './types.js';
 
 /** Attributes of one sentence, which look for their findings once the whole note is put together. */
@@ -34,7 +34,8 @@ export function readParagraph(text: string, place: Place, lexicon: Lexicon): Rea
   const tokens = tokenize(text);
   const keys = new Int32Array(tokens.length);
   for (let i = 0; i < tokens.length; i++) {
-    keys[i] = lexicon.key(tokens[i]!.folded);
+    const { folded } = tokens[i]!;
+    keys[i] = lexicon.key(folded === 'a' && isLetterA(text, tokens, i) ? letterA : folded);
   }
   const sentences = findSentences(tokens, place.kind, text);
   const drafts: Draft[] = [];

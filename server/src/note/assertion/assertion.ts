@@ -7,7 +7,7 @@ import { answeredForAll, answeredNo, answeredYes } from './answers.js';
 import { firstAfter, lastBefore, stopsAt } from './scope.js';
 import type { ReadAssertion, SentenceContext } from './context.js';
 import { signOf } from './signs.js';
-import type { Polarity, Span, Token } from '../types.js';
+import type { Polarity, Sentence, Span, Token } from '../types.js';
 
 /**
  * Assertion of the tokens `first` to `end` (half-open, indexes into the note's tokens) in their sentence.
@@ -58,7 +58,11 @@ function readAssertion(context: SentenceContext, first: number, end: number): Re
 
 /** "PMH: PBC.\nTremor on tacrolimus": the history ended with its line, unless a list goes on. */
 const isBehindRunIn = ({ runIn, text, sentence }: SentenceContext): boolean =>
-  runIn && /\.[ \t]*\n[ \t]*$/.test(text.slice(0, sentence.start)) && !/^[-*•\d]/.test(text.slice(sentence.start));
+  runIn &&
+  (/\.\s+(?:nil|no|denies|not)\b[^.]*\.\s*$/i.test(text.slice(0, sentence.start)) || isBehindLine(text, sentence));
+
+const isBehindLine = (text: string, sentence: Sentence): boolean =>
+  /\.[ \t]*\n[ \t]*$/.test(text.slice(0, sentence.start)) && !/^[-*•\d]/.test(text.slice(sentence.start));
 
 const today =
   /^(?:at discharge|on discharge|on examination|o \/ e|today|now|currently|at present|at review|on admission)$/;
@@ -106,6 +110,10 @@ function polarityOf(context: SentenceContext, first: number, end: number): { pol
     ownDenial(context, first, end);
   if (absent === null && answeredYes(context, end)) {
     return { polarity: 'present', cue: null };
+  }
+  // "On antibiotics until sepsis ruled out".
+  if (absent !== null && absent.first >= end && /^(?:until|till)$/.test(context.tokens[first - 1]?.folded ?? '')) {
+    return { polarity: 'possible', cue: absent };
   }
   if (absent !== null || answeredNo(context, end) || context.lean === 'denied') {
     return { polarity: 'absent', cue: absent };

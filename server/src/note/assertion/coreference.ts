@@ -13,10 +13,14 @@ const clauseReach = 6;
 
 /** "Teammate he collided with has", "neighbour who helped is off with": the verb behind the clause about the person. */
 export function behindRelativeClause(wordAt: WordAt, next: number): number {
-  if (!opensRelativeClause.test(wordAt(next)) || finite.test(wordAt(next + 1)) || reporting.has(wordAt(next + 1))) {
+  if (!opensRelativeClause.test(wordAt(next)) || finite.test(wordAt(next + 1))) {
     return next;
   }
-  for (let i = next + 2; i < next + clauseReach; i++) {
+  for (let i = next + 1; i < next + clauseReach; i++) {
+    // "Mother who noticed he had a fever" goes on with the patient.
+    if (/^(?:he|she|they|it|pt|patient|baby|child)$/.test(wordAt(i))) {
+      return next;
+    }
     if (finite.test(wordAt(i))) {
       return i;
     }

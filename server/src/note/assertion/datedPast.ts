@@ -33,7 +33,14 @@ export function isDated(context: SentenceContext, first: number, end: number): b
   const last = Math.min(end + reachBehind, sentence.endToken);
   for (let i = end; i < last; i++) {
     const { folded } = tokens[i]!;
-    if (folded === ';' || folded === ':' || folded === '.' || beginnings.has(folded) || folded === 'now') {
+    if (
+      (folded === 's' && tokens[i + 1]?.folded === '/') ||
+      folded === ';' ||
+      folded === ':' ||
+      folded === '.' ||
+      beginnings.has(folded) ||
+      folded === 'now'
+    ) {
       break;
     }
     if (folded === ',' && !isDate(context, i + 1)) {

@@ -17,7 +17,7 @@ const behind =
 const inStranger =
   /^in (?:the |her |his |our )?(?:donor|recipient|partner|wife|husband|spouse|flatmate|housemate|room-?mate|index|source|contacts?|carer|teacher)\b/;
 const inFamily =
-  /^(?:runs? )?(?:in (?:both |one of |the |his |her |their |two )?(?:family|parents?|mother|father|mum|mom|dad|siblings?|sisters?|brothers?|cousins?|uncles?|aunts?|grandparents?)\b|on (?:either|both|maternal|paternal|mother's|father's|mum's|dad's) sides?\b)/;
+  /^(?:runs? )?(?:in (?:both |one of |the |his |her |their |two |paternal |maternal |pat |mat )?(?:family|parents?|mother|father|mum|mom|dad|siblings?|sisters?|brothers?|cousins?|uncles?|aunts?|grandparents?)\b|on (?:either|both|maternal|paternal|mother's|father's|mum's|dad's) sides?\b)/;
 
 /** In a family history everything is the family's, until the patient is spoken of again. */
 export function experiencerOf(

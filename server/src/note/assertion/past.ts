@@ -43,7 +43,7 @@ const cueWithin = (context: SentenceContext, first: number, end: number): Cue | 
       (cue) =>
         cue.first >= first &&
         cue.end <= end &&
-        /^(?:history|hx|old|previous|prior|former|remote|healed)$/.test(cue.words),
+        /^(?:history|hx|old|previous|prior|former|remote|healed|childhood)$/.test(cue.words),
     ) ?? null;
 
 /** A cue of the past, unless it gives a duration ("3-day history of") or the sentence has come to the present since. */

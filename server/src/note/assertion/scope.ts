@@ -34,7 +34,7 @@ const positive = new Set(
 );
 /** What says of an item that it is there: "no fever, cough persists". */
 const predicates = new Set(
-  'present persists persistent persisted remains intact continued continue continues noted palpable positive improved improving worse worsening worsened started restarted given increased elevated cleared resolved settled healed gone + since'.split(
+  'present persists persistent persisted remains intact continued continue continues noted palpable positive improved improving worse worsening worsened started restarted given increased elevated cleared resolved settled healed gone probable likely possible suspected + since'.split(
     ' ',
   ),
 );
@@ -239,7 +239,7 @@ const closing = (kind: CueKind): boolean => kind === 'resolved-after' || kind ==
 
 /** What may stand between a problem and the end of its story: "treated with silver, resolved", "seen on the prior study has resolved". */
 const maySkip = (cue: Cue): boolean =>
-  /^(?::|due to|secondary to|with|treated|seen|previously|prior|noted|given|after|since|post op|post|on)$/.test(
+  /^(?::|due to|secondary to|with|treated|seen|previously|prior|noted|given|after|since|post op|post|on|on admission|at admission|on arrival|at presentation|overnight|by)$/.test(
     cue.words,
   );
 
@@ -314,7 +314,9 @@ const isAnswer = ({ tokens, sentence }: SentenceContext, colon: Cue, { first, en
 
 const auxiliaries = /^(?:is|was|are|were|has been|have been|had been)$/;
 const adverbs = new Set(
-  'also now still currently again therefore thus clearly clinically definitely always'.split(' '),
+  'also now still currently again therefore thus clearly clinically definitely always very quite most highly more'.split(
+    ' ',
+  ),
 );
 
 const isOneWord = (cue: Cue): boolean => cue.end - cue.first === 1;

@@ -65,7 +65,8 @@ export function ownerBy(context: SentenceContext, cue: Cue, first: number): Expe
   }
   // "An old teacher with", "works as a carer": what the patient does.
   if (
-    /^(?:old|yo|aged|retired|o)$/.test(wordAt(cue.first - 1)) ||
+    /^(?:old|yo|aged|retired|o|this)$/.test(wordAt(cue.first - 1)) ||
+    (wordAt(cue.first - 1) === 'a' && wordAt(cue.first - 2) === 'also') ||
     (wordAt(cue.first - 1) === 'as' && !having.has(wordAt(next))) ||
     (wordAt(cue.first - 1) === 'a' && wordAt(cue.first - 2) === 'as')
   ) {
@@ -80,6 +81,10 @@ export function ownerBy(context: SentenceContext, cue: Cue, first: number): Expe
       /^(?:but|however|although|though)$/.test(wordAt(i)) &&
       !/^(?:no|not|never|without|denies|does|did|has|had)$/.test(wordAt(i + 1))
     ) {
+      return null;
+    }
+    // "Pt in next bed coughing, so poor sleep", "uncle had HCM, exam lungs clear".
+    if (/^(?:so|hence|therefore|exam|examination|obs|impression|plan)$/.test(wordAt(i))) {
       return null;
     }
     // "Cares for partner with MS. Feels exhausted": the dot of an abbreviation ended the sentence too.

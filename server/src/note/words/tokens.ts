@@ -132,3 +132,22 @@ export function singular(word: string): string {
   }
   return word.slice(0, -1);
 }
+
+/** The word that the letter A is where it names a kind: "hepatitis A", "haemophilia A deficiency", and no article. */
+export const letterA = 'letter a';
+const namedByLetter = /^(?:virus|infection|deficiency|carrier|trait|serology|antibody|antigen|vaccine|strain|type)$/;
+
+/** Whether the token is a capital A behind a word, at the end of what it belongs to. */
+export function isLetterA(text: string, tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]!;
+  if (
+    token.folded !== 'a' ||
+    text.charCodeAt(token.start) !== 65 ||
+    index === 0 ||
+    tokens[index - 1]!.kind !== 'word'
+  ) {
+    return false;
+  }
+  const next = tokens[index + 1];
+  return next === undefined || next.kind !== 'word' || namedByLetter.test(next.folded);
+}

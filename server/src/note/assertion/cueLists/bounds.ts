@@ -37,6 +37,7 @@ export const now = `
 `;
 
 export const none = `
+  health visitor | health visitors | home visitor | caller id |
   no change in | no change | no changes | no prior history | not just | not merely | not sure | not clear |
   not the | not as | not so | not too | not very | not much | nothing but | no sooner | no matter | no changes in |
   not only | no increase in | no increase | no improvement in | no significant change in | without change in |

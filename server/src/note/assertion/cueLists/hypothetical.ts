@@ -3,6 +3,7 @@ import { combine } from './combine.js';
 
 export const hypotheticalBefore = [
   `
+  px for | vte px for | to catch | in order to catch | meant to catch | rtc stat for | return stat for | come back stat for | stat for | fears he will get | fears she will get | afraid of getting | worries about getting | fears getting | fearful of | terrified of getting |
   so you do not | so you don't | so that you do not | so that you don't | so as not to | so he does not | so she does not | so that he does not | so that she does not | raises the chance of | raise the chance of | increases the chance of | increase the chance of | raises chance of | raises the risk of | raise the risk of | to report |
   if | return for | return if | return with | return to ed for | return to ed if |
   return to the emergency department if | come back if | come back for | call if | call for | in case of |

@@ -1,5 +1,6 @@
 /** Words of what might come that stand behind it, and of advice. Phrases between bars. */
 export const hypotheticalAfter = `
+  warning | warnings |
   to be monitored for | to be watched for | being monitored for | to be looked for | to be reported | to be reported at once |
   mentioned as possible side effects | mentioned as a possible side effect | mentioned as side effects |
   as a side effect | as side effects | as possible side effects | as a possible side effect |

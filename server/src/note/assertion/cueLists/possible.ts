@@ -1,5 +1,6 @@
 /** Words of doubt. Phrases between bars. */
 export const possibleBefore = `
+  concerned about | i am concerned about | worried re | question of | some question of | queries | raise the question of |
   main worry is | my concern is | our concern is | my fear is |
   possible | possibly | probable | probably | likely | suspected | suspicious for | suspicion for | suspicion of |
   suspect | suspecting | concern for | concerns for | concern of | concerned for | concerning for | worried about |

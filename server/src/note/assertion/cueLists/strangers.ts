@@ -10,6 +10,7 @@ const sharers = `
 
 export const stranger = [
   `
+  toddler next door | baby next door | kid next door | child two doors down | father of baby | nursery mate | nursery mates | nursery-mate | dialysis mate | chair neighbor | chair neighbour | bed neighbor | bed neighbour | neighbour in the next bed | the girl next to | lady across the ward | man across the ward | patient across |
   form tutor | daycare worker | nursery worker | care worker | support worker | student in | student from | students in | pt in next chair | patient in next chair | pt in the next chair | patient in the next chair | pt in next | patient in next | other pupils | team members | two team members | man at | woman at | club member | man at his club | woman at her club | man at her club | woman at his club | pupils at | children in the class | one of the carers | one of her carers | one of his carers | a resident | resident in |
   baby's father | baby's dad | child's father | father of the baby | father of her baby | father of the child |
   several in his | several in her | several at | some in his class | some in her class | the client | clients |

@@ -1,0 +1,89 @@
+/** `dxlens knowledge`: what the people who maintain the knowledge ask of it. */
+import { Command } from 'commander';
+import { printable } from '../batch/layout.js';
+import { describe } from '../knowledge/describe.js';
+import { loadKnowledge } from '../knowledge/files.js';
+import { namedRows, nearestRows, searchRows } from '../knowledge/search.js';
+import type { CompiledKnowledge } from '../knowledge/types.js';
+import { presentBits } from '../reasoning/pieces.js';
+import { descriptionText, searchText } from './knowledgeText.js';
+import { collect, packageFiles } from './shared.js';
+import { terminalOf } from './terminal.js';
+
+interface Options {
+  readonly json?: true;
+  readonly overlay: readonly string[];
+}
+
+export function knowledgeCommand(): Command {
+  const show = new Command('show')
+    .description('Print one row whole: a condition, finding, drug, class, measure, test, rule or phrase.')
+    .argument('<name...>', 'its id, name or a phrase that it is read by')
+    .action(runShow);
+  const search = new Command('search')
+    .description('List everything whose phrases hold the words, also where they are misspelt.')
+    .argument('<words...>', 'words in any order; the first letters of a word will do')
+    .addHelpText('after', '\nExits with 0 when something was found, 1 when nothing was, 2 on bad usage.')
+    .action(runSearch);
+  for (const command of [show, search]) {
+    command
+      .option('--json', 'print JSON for machines')
+      .option('--overlay <file>', "a site's own knowledge, laid over the base (may be repeated)", collect, []);
+  }
+  return new Command('knowledge')
+    .description('Look into the knowledge base, for those who maintain it.')
+    .addCommand(show)
+    .addCommand(search);
+}
+
+async function runShow(words: readonly string[], { json, overlay }: Options, command: Command): Promise<void> {
+  const knowledge = await openCompiled(overlay);
+  const name = words.join(' ');
+  const rows = namedRows(knowledge, name);
+  if (rows.length === 0) {
+    const near = nearestRows(knowledge, name).map((row) => `${row.name} (${row.kind} ${row.id})`);
+    command.error(
+      `error: nothing is named "${printable(name)}"; ${near.length === 0 ? 'look with "dxlens knowledge search"' : `the nearest: ${printable(near.join(', '))}`}`,
+    );
+  }
+  const told = rows.map((row) => describe(knowledge, row, presentBits));
+  await print(
+    json === true
+      ? jsonText(told.map(({ kind, id, name: shown, row, related }) => ({ kind, id, name: shown, row, related })))
+      : told.map((one) => descriptionText(one, terminal())).join('\n'),
+  );
+}
+
+async function runSearch(words: readonly string[], { json, overlay }: Options): Promise<void> {
+  const result = searchRows(await openCompiled(overlay), words.join(' '));
+  await print(
+    json === true
+      ? jsonText({
+          found: result.found.map(({ kind, id, name, phrase }) => ({ kind, id, name, phrase })),
+          misspelt: result.misspelt,
+        })
+      : searchText(result, terminal()),
+  );
+  process.exitCode = result.found.length === 0 ? 1 : 0;
+}
+
+const terminal = (): ReturnType<typeof terminalOf> => terminalOf(process.stdout, process.env);
+
+const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** The knowledge in force; warnings of overlays go to standard error, one line each. */
+async function openCompiled(overlays: readonly string[]): Promise<CompiledKnowledge> {
+  const { compiledKnowledge, knowledgeFolder } = packageFiles();
+  const { knowledge, warnings } = await loadKnowledge(compiledKnowledge, knowledgeFolder, overlays);
+  for (const warning of warnings) {
+    process.stderr.write(`dxlens: ${warning}\n`);
+  }
+  return knowledge;
+}
+
+/** Writes and waits until a slow reader has taken it. */
+async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) {
+    await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
+  }
+}
