@@ -2,11 +2,12 @@
 import { Command } from 'commander';
 import { printable } from '../batch/layout.js';
 import { describe } from '../knowledge/describe.js';
-import { loadKnowledge } from '../knowledge/files.js';
+import { diffKnowledge } from '../knowledge/diff.js';
+import { loadKnowledge, loadVersion } from '../knowledge/files.js';
 import { namedRows, nearestRows, searchRows } from '../knowledge/search.js';
 import type { CompiledKnowledge } from '../knowledge/types.js';
 import { presentBits } from '../reasoning/pieces.js';
-import { descriptionText, searchText } from './knowledgeText.js';
+import { descriptionText, differenceText, searchText } from './knowledgeText.js';
 import { collect, packageFiles } from './shared.js';
 import { terminalOf } from './terminal.js';
 
@@ -30,10 +31,18 @@ export function knowledgeCommand(): Command {
       .option('--json', 'print JSON for machines')
       .option('--overlay <file>', "a site's own knowledge, laid over the base (may be repeated)", collect, []);
   }
+  const diff = new Command('diff')
+    .description('Compare two versions: rows added, removed and changed, with old and new figures.')
+    .argument('<old>', 'a compiled knowledge.json, or a folder of YAML files')
+    .argument('<new>', 'the same of the other version')
+    .option('--json', 'print JSON for machines')
+    .addHelpText('after', '\nExits with 0 whether they differ or not, 1 when one cannot be read, 2 on bad usage.')
+    .action(runDiff);
   return new Command('knowledge')
     .description('Look into the knowledge base, for those who maintain it.')
     .addCommand(show)
-    .addCommand(search);
+    .addCommand(search)
+    .addCommand(diff);
 }
 
 async function runShow(words: readonly string[], { json, overlay }: Options, command: Command): Promise<void> {
@@ -67,6 +76,18 @@ async function runSearch(words: readonly string[], { json, overlay }: Options): 
   process.exitCode = result.found.length === 0 ? 1 : 0;
 }
 
+async function runDiff(old: string, now: string, { json }: { readonly json?: true }): Promise<void> {
+  const { compiledKnowledge } = packageFiles();
+  const versions: CompiledKnowledge[] = [];
+  for (const path of [old, now]) {
+    const { knowledge, warnings } = await loadVersion(path, compiledKnowledge);
+    warn(warnings);
+    versions.push(knowledge);
+  }
+  const difference = diffKnowledge(versions[0]!, versions[1]!);
+  await print(json === true ? jsonText(difference) : differenceText(difference, terminal()));
+}
+
 const terminal = (): ReturnType<typeof terminalOf> => terminalOf(process.stdout, process.env);
 
 const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -75,10 +96,14 @@ const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\
 async function openCompiled(overlays: readonly string[]): Promise<CompiledKnowledge> {
   const { compiledKnowledge, knowledgeFolder } = packageFiles();
   const { knowledge, warnings } = await loadKnowledge(compiledKnowledge, knowledgeFolder, overlays);
-  for (const warning of warnings) {
-    process.stderr.write(`dxlens: ${warning}\n`);
-  }
+  warn(warnings);
   return knowledge;
+}
+
+function warn(warnings: readonly string[]): void {
+  for (const warning of warnings) {
+    process.stderr.write(`dxlens: ${printable(warning)}\n`);
+  }
 }
 
 /** Writes and waits until a slow reader has taken it. */

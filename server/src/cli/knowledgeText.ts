@@ -2,6 +2,7 @@
 import { hanging, printable, wrapped } from '../batch/layout.js';
 import type { TextOptions } from '../batch/layout.js';
 import type { DescribedTable, Description, Fact } from '../knowledge/describe.js';
+import type { Difference, NamedRow } from '../knowledge/diff.js';
 import type { SearchResult } from '../knowledge/search.js';
 import { fittedTable } from './table.js';
 
@@ -50,6 +51,7 @@ export function searchText({ found, misspelt }: SearchResult, options: TextOptio
         ['kind', 'id', 'name', 'phrase'],
         found.map(({ kind, id, name, phrase }) => [kind, id, name, phrase === name ? '' : phrase]),
         options,
+        ['id'],
       ),
     );
   }
@@ -57,3 +59,21 @@ export function searchText({ found, misspelt }: SearchResult, options: TextOptio
 }
 
 const mostMeant = 8;
+
+/** "+" rows added, "-" rows removed, then each changed row with its figures, "old -> new". */
+export function differenceText({ added, removed, changed }: Difference, options: TextOptions): string {
+  const { colour, width } = options;
+  const named = ({ kind, id, name }: NamedRow): string => printable(`${kind} ${id}${name === id ? '' : ` (${name})`}`);
+  const lines = [
+    ...added.flatMap((row) => wrapped(colour.green(`+ ${named(row)}`), '', width)),
+    ...removed.flatMap((row) => wrapped(colour.red(`- ${named(row)}`), '', width)),
+    ...changed.flatMap((row) => [
+      ...wrapped(colour.bold(named(row)), '', width),
+      ...row.changes.flatMap(({ field, before, after }) =>
+        wrapped(printable(`${field}: ${before ?? 'none'} -> ${after ?? 'none'}`), '    ', width),
+      ),
+    ]),
+    `${String(added.length)} added, ${String(removed.length)} removed, ${String(changed.length)} changed`,
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -132,7 +132,9 @@ function describeMeasure(knowledge: CompiledKnowledge, row: Measure, names: Name
         ['second number of a pair', row.pair === null ? '' : names.of(row.pair)],
         [
           'left and right',
-          row.sides === null ? '' : `${names.of(row.sides.finding)} where they differ by ${count(row.sides.from)}${unit}`,
+          row.sides === null
+            ? ''
+            : `${names.of(row.sides.finding)} where they differ by ${count(row.sides.from)}${unit}`,
         ],
         ['weighed by', names.list(weighing.map(({ id }) => id))],
       ],
@@ -175,9 +177,7 @@ function describeRule(row: CantMissRule | QuestionRule, names: Names): Told {
           ['because', row.because],
         ];
   return {
-    parts: [
-      [['when', when.join('; and ')], ['unless', unless.join(', or ')], ...own, ['source', row.source]],
-    ],
+    parts: [[['when', when.join('; and ')], ['unless', unless.join(', or ')], ...own, ['source', row.source]]],
     related: {},
   };
 }

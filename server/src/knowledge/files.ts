@@ -51,6 +51,26 @@ export async function loadKnowledge(compiled: string, folder: string, overlays: 
   return { knowledge: parseCompiled(text, compiled), warnings };
 }
 
+/**
+ * One version of the knowledge to compare: compiled JSON, or a folder of YAML, whose units are computed with those of `shipped` (compiled
+ * JSON). Faults of a folder are warnings, one line each. Rejects with `KnowledgeUnreadable` where there is neither.
+ */
+export async function loadVersion(path: string, shipped: string): Promise<Loaded> {
+  if ((await stat(path).catch(() => null))?.isDirectory() !== true) {
+    return { knowledge: parseCompiled(await readFile(path, 'utf8').catch(() => ''), path, notAVersion), warnings: [] };
+  }
+  const files = await readFolder(path);
+  if (files.length === 0) {
+    throw new KnowledgeUnreadable(`${path} ${notAVersion}`);
+  }
+  const { scales } = parseCompiled(await readFile(shipped, 'utf8').catch(() => ''), shipped);
+  const { knowledge, faults } = buildKnowledge(files, [], scales);
+  return { knowledge, warnings: faults.map((fault) => `${faultLine(fault)}; compared without what is at fault`) };
+}
+
+const notAVersion = 'is no version of the knowledge; name a compiled knowledge.json or a folder of its YAML files';
+const reinstall = 'cannot be read; run "npm run build", or install DxLens again';
+
 /** Knowledge with every overlay that has no fault; null, with warnings, where there is none such. */
 function withOverlays(
   base: readonly SourceFile[],
@@ -90,7 +110,7 @@ async function readOverlays(paths: readonly string[]): Promise<{ files: SourceFi
   return { files: [...files.values()], warnings };
 }
 
-function parseCompiled(text: string, path: string): CompiledKnowledge {
+function parseCompiled(text: string, path: string, problem = reinstall): CompiledKnowledge {
   let value: unknown = null;
   try {
     value = JSON.parse(text);
@@ -98,7 +118,7 @@ function parseCompiled(text: string, path: string): CompiledKnowledge {
     // Said below, together with JSON of another form.
   }
   if ((value as Partial<CompiledKnowledge> | null)?.schema !== 'dxlens/knowledge/1') {
-    throw new KnowledgeUnreadable(`${path} cannot be read; run "npm run build", or install DxLens again`);
+    throw new KnowledgeUnreadable(`${path} ${problem}`);
   }
   return value as CompiledKnowledge;
 }

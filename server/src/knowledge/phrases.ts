@@ -24,6 +24,16 @@ export function phraseWords(phrase: string): string[] {
   return kept.length > 0 ? kept : words;
 }
 
+/** Words and signs that join others and tell nothing by themselves. */
+const joining: ReadonlySet<string> = new Set('in on at to with from for by and or , ; : . " ( )'.split(' '));
+
+/** The words of a phrase without those that join them; all of them where nothing else is left. */
+export function tellingWords(phrase: string): string[] {
+  const words = phraseWords(phrase);
+  const telling = words.filter((word) => !joining.has(word));
+  return telling.length > 0 ? telling : words;
+}
+
 /** An abbreviation keeps its s: "PCOS" is no plural of "PCO". */
 const isAbbreviation = (phrase: string, start: number, end: number): boolean =>
   phrase.charCodeAt(end - 1) === 83 && /^[A-Z]{3,}S$/.test(phrase.slice(start, end));

@@ -50,25 +50,21 @@ export function rowsOf(knowledge: CompiledKnowledge): KnownRow[] {
     ),
     ...knowledge.cantMiss.map((row) => known("can't-miss rule", row)),
     ...knowledge.questions.map((row) => known('question', row)),
-    ...Object.entries(knowledge.normals).map(
-      ([phrase, denies]): KnownRow => ({
-        kind: 'normal phrase',
-        id: phrase,
-        name: phrase,
-        phrases: [phrase],
-        row: { id: phrase, denies },
-      }),
-    ),
+    ...Object.entries(knowledge.normals).map(([phrase, denies]): KnownRow => ({
+      kind: 'normal phrase',
+      id: phrase,
+      name: phrase,
+      phrases: [phrase],
+      row: { id: phrase, denies },
+    })),
     ...Object.entries(knowledge.attributes).flatMap(([attribute, values]) =>
-      Object.entries(values).map(
-        ([value, say]): KnownRow => ({
-          kind: 'attribute',
-          id: `${attribute}=${value}`,
-          name: value,
-          phrases: say,
-          row: { id: `${attribute}=${value}`, say },
-        }),
-      ),
+      Object.entries(values).map(([value, say]): KnownRow => ({
+        kind: 'attribute',
+        id: `${attribute}=${value}`,
+        name: value,
+        phrases: say,
+        row: { id: `${attribute}=${value}`, say },
+      })),
     ),
   ];
 }

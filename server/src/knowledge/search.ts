@@ -1,6 +1,6 @@
 /** Words -> the rows of the knowledge whose phrases hold them, also where the words are misspelt. */
 import { distance, nearestNames, slipsIn } from './nearest.js';
-import { phraseWords } from './phrases.js';
+import { phraseWords, tellingWords } from './phrases.js';
 import { rowsOf } from './rows.js';
 import type { KnownRow } from './rows.js';
 import type { CompiledKnowledge } from './types.js';
@@ -18,6 +18,8 @@ export interface SearchResult {
 
 /** Shorter words begin too many others. */
 const shortestBeginning = 3;
+/** Shorter words are slips of too many others. */
+const shortestMisspelt = 4;
 
 interface Candidate {
   readonly row: KnownRow;
@@ -32,7 +34,7 @@ interface Candidate {
 export function searchRows(knowledge: CompiledKnowledge, query: string): SearchResult {
   const candidates = candidatesOf(knowledge);
   const vocabulary = new Set(candidates.flatMap(({ words }) => words));
-  const wanted = phraseWords(query).map((word) => readingsOf(word, vocabulary));
+  const wanted = tellingWords(query).map((word) => readingsOf(word, vocabulary));
   const best = new Map<KnownRow, { readonly phrase: string; readonly rank: number }>();
   for (const { row, phrase, words } of wanted.length === 0 ? [] : candidates) {
     const rank = rankOf(wanted, words);
@@ -84,7 +86,7 @@ export function nearestRows(knowledge: CompiledKnowledge, name: string, most = 5
 }
 
 const candidatesOf = (knowledge: CompiledKnowledge): Candidate[] =>
-  rowsOf(knowledge).flatMap((row) => row.phrases.map((phrase) => ({ row, phrase, words: phraseWords(phrase) })));
+  rowsOf(knowledge).flatMap((row) => row.phrases.map((phrase) => ({ row, phrase, words: tellingWords(phrase) })));
 
 interface Reading {
   readonly word: string;
@@ -105,6 +107,9 @@ const begins = (word: string, other: string): boolean => word.length >= shortest
 function nearestWords(word: string, vocabulary: Iterable<string>): string[] {
   let least = slipsIn(word);
   let nearest: string[] = [];
+  if (word.length < shortestMisspelt) {
+    return nearest;
+  }
   for (const other of vocabulary) {
     if (Math.abs(other.length - word.length) > least) {
       continue;

@@ -35,6 +35,7 @@ export class SentenceContext {
   readonly runIn: boolean;
   #cues: readonly Cue[] | null = null;
   #mask = -1;
+  readonly #byKind = new Map<CueKind, readonly Cue[]>();
   #should: boolean | null = null;
   /** The span that was asked about last: one phrase may stand for several concepts. */
   last: { readonly first: number; readonly end: number; readonly assertion: ReadAssertion } | null = null;
@@ -81,9 +82,17 @@ export class SentenceContext {
     return (this.#mask & bitOf(kind)) !== 0;
   }
 
-  /** The cues of one kind. */
+  /** The cues of one kind, found once. */
   cuesOf(kind: CueKind): readonly Cue[] {
-    return this.has(kind) ? this.cues.filter((cue) => (cue.mask & bitOf(kind)) !== 0) : none;
+    if (!this.has(kind)) {
+      return none;
+    }
+    let found = this.#byKind.get(kind);
+    if (found === undefined) {
+      found = this.cues.filter((cue) => (cue.mask & bitOf(kind)) !== 0);
+      this.#byKind.set(kind, found);
+    }
+    return found;
   }
 
   /** Index of the first cue that begins at or behind token `at`; the number of cues where there is none. */

@@ -92,13 +92,19 @@ function isNextDoor({ tokens, sentence }: SentenceContext, first: number): boole
   return false;
 }
 
+/** People who are asked: more in one breath are a list. */
+const mostPeople = 5;
+
 /** What the relatives named before the words say of them: the nearest that owns them decides; null where none does. */
 function ownerOf(
   context: SentenceContext,
   first: number,
   end: number,
 ): { readonly experiencer: Experiencer; readonly cue: Cue | null } | null {
-  const people = context.cuesOf('relative').filter((cue) => cue.end <= first && first - cue.end <= longestReach);
+  const people = context
+    .cuesOf('relative')
+    .filter((cue) => cue.end <= first && first - cue.end <= longestReach)
+    .slice(-mostPeople);
   for (let i = people.length - 1; i >= 0; i--) {
     const cue = people[i]!;
     const owner = ownerBy(context, cue, first);
