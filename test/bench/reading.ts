@@ -104,8 +104,9 @@ const open = [
   'open-looked-at-e.txt',
   'open-looked-at-f.txt',
   'open-looked-at-g.txt',
+  'open-looked-at-h.txt',
 ];
-const files = flags.has('--sealed') ? ['sealed-h.txt'] : open;
+const files = flags.has('--sealed') ? ['sealed-i.txt'] : open;
 for (const file of files) {
   table(file, annotatedFile(file), flags.has('--faults'));
 }

@@ -7,7 +7,9 @@ import { loadKnowledge, loadVersion } from '../knowledge/files.js';
 import { namedRows, nearestRows, searchRows } from '../knowledge/search.js';
 import type { CompiledKnowledge } from '../knowledge/types.js';
 import { presentBits } from '../reasoning/pieces.js';
+import { coverageCommand } from './knowledgeCoverage.js';
 import { descriptionText, differenceText, searchText } from './knowledgeText.js';
+import { jsonText, print } from './print.js';
 import { collect, packageFiles } from './shared.js';
 import { terminalOf } from './terminal.js';
 
@@ -42,6 +44,7 @@ export function knowledgeCommand(): Command {
     .description('Look into the knowledge base, for those who maintain it.')
     .addCommand(show)
     .addCommand(search)
+    .addCommand(coverageCommand())
     .addCommand(diff);
 }
 
@@ -90,8 +93,6 @@ async function runDiff(old: string, now: string, { json }: { readonly json?: tru
 
 const terminal = (): ReturnType<typeof terminalOf> => terminalOf(process.stdout, process.env);
 
-const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
 /** The knowledge in force; warnings of overlays go to standard error, one line each. */
 async function openCompiled(overlays: readonly string[]): Promise<CompiledKnowledge> {
   const { compiledKnowledge, knowledgeFolder } = packageFiles();
@@ -103,12 +104,5 @@ async function openCompiled(overlays: readonly string[]): Promise<CompiledKnowle
 function warn(warnings: readonly string[]): void {
   for (const warning of warnings) {
     process.stderr.write(`dxlens: ${printable(warning)}\n`);
-  }
-}
-
-/** Writes and waits until a slow reader has taken it. */
-async function print(text: string): Promise<void> {
-  if (!process.stdout.write(text)) {
-    await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
   }
 }

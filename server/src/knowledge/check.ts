@@ -1,7 +1,8 @@
-/** What the form of a file cannot show: names that lead nowhere, cycles, phrases with two meanings, what a can't-miss row owes. */
+/** What the form of a file cannot show: names that lead nowhere, cycles, phrases with two meanings, rows too much alike, what a can't-miss row owes. */
 import { danglingNames } from './checkNames.js';
 import { sharedPhrases } from './checkPhrases.js';
 import { rangeOf } from './compile.js';
+import { doubtFaults } from './doubts.js';
 import { unitFaults } from './measureUnits.js';
 import type { Fault } from './parse.js';
 import { faultAt } from './tables.js';
@@ -23,6 +24,7 @@ export function checkKnowledge(knowledge: CompiledKnowledge, tables: Tables, sca
     ...sharedIds(tables),
     ...unitFaults(tables, scales),
     ...sharedPhrases(knowledge, tables),
+    ...doubtFaults(knowledge, tables),
   ];
 }
 

@@ -31,6 +31,44 @@ export function behindRelativeClause(wordAt: WordAt, next: number): number {
   return next;
 }
 
+/** "Coworker who was holding the glass got cuts", "grandad who tried to catch the cup has": the verb that stands before the words. */
+export function verbBehindWho(wordAt: WordAt, next: number, first: number): number {
+  if (!/^(?:who|that)$/.test(wordAt(next))) {
+    return next;
+  }
+  for (let i = first - 1; i > next + 2 && i >= first - 4; i--) {
+    if (/^(?:has|had|have|got|caught|sustained|suffered|developed)$/.test(wordAt(i))) {
+      return isFree(wordAt, next + 1, i) ? i : next;
+    }
+  }
+  return next;
+}
+
+/** Whether nobody else becomes the subject between, and nothing ends the clause. */
+function isFree(wordAt: WordAt, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    if (/^(?:he|she|i|they|it|pt|patient|baby|child|but|[.;:])$/.test(wordAt(i))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** "Flatmate smokes, has bronchitis", "friend landed on him, has a bloody nose": the verb goes on with who opened the clause. */
+export function isVerbOfSubject(wordAt: WordAt, next: number, first: number): boolean {
+  for (let i = first - 1; i > next && i >= first - 4; i--) {
+    if (/^(?:has|had|got)$/.test(wordAt(i))) {
+      return (
+        /^(?:,|and)$/.test(wordAt(i - 1)) &&
+        !reporting.has(wordAt(next)) &&
+        !reporting.has(wordAt(i + 1)) &&
+        isFree(wordAt, next, i)
+      );
+    }
+  }
+  return false;
+}
+
 /** "Donor was a young man with": what the person was. */
 export function behindDescription(wordAt: WordAt, next: number): number {
   if (!/^(?:is|was)$/.test(wordAt(next)) || !/^an?$/.test(wordAt(next + 1))) {

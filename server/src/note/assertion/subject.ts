@@ -2,7 +2,15 @@
 import type { Cue } from './cues.js';
 import type { SentenceContext } from './context.js';
 import { continuedAt, hasRelative, isNotKin } from './persons.js';
-import { behindDescription, behindRelativeClause, hasComma, isOwn, isSamePerson } from './coreference.js';
+import {
+  behindDescription,
+  behindRelativeClause,
+  isVerbOfSubject,
+  hasComma,
+  isOwn,
+  isSamePerson,
+  verbBehindWho,
+} from './coreference.js';
 import {
   accompanied,
   behindAside,
@@ -54,6 +62,7 @@ export function ownerBy(context: SentenceContext, cue: Cue, first: number): Expe
   ) {
     return null;
   }
+  next = verbBehindWho(wordAt, next, first);
   next = behindRelativeClause(wordAt, next);
   next = behindDescription(wordAt, next);
   if (isOwn(wordAt, cue, first)) {
@@ -143,6 +152,7 @@ export function ownerBy(context: SentenceContext, cue: Cue, first: number): Expe
     having.has(word) ||
     hasNot ||
     isHimself ||
+    (opensClause(context, cue, owned) && isVerbOfSubject(wordAt, next, first)) ||
     isA ||
     isStarted ||
     isFound ||

@@ -4,7 +4,7 @@ import type { SentenceContext } from './context.js';
 
 /** Words that a relative is the subject of when reporting: "mother reports fever" is the patient's fever. */
 export const reporting = new Set(
-  'reports reported states stated says said deny denies denied denying notes noted noticed notices brings brought called calls calling concerned worried worries thinks describes described gives gave found saw observed at bedside endorses feels felt tried is was and who aware asks asked wants wonders confirms confirmed witnessed drove present helps helped cares understands understood advised taught told reassured available contacted updated informed declines would rang rings phoned phones attended attends comes came picked carried hears hates prefers requests requesting asking anxious keen happy agrees consents consented declined refuses queries queried insists believes suspects fears reckons recalls remembers checked measured took giving gives treats treating interprets translating spoke speaks said came collected collecting wondering hoping hopes joined joins arrived left pregnant breastfeeding unsure not will can could does did do should to here very well fine healthy alive'.split(
+  'reports reported states stated says said deny denies denied denying notes noted noticed notices brings brought called calls calling concerned worried worries thinks describes described gives gave found saw observed at bedside endorses feels felt tried is was and who aware asks asked wants wonders confirms confirmed witnessed drove present helps helped cares understands understood advised taught told reassured available contacted updated informed declines would rang rings phoned phones attended attends comes came picked carried hears hates prefers requests requesting asking anxious keen happy agrees consents consented declined refuses queries queried insists believes suspects fears reckons recalls remembers checked measured took giving gives treats treating interprets translating spoke speaks said came collected collecting wondering hoping hopes joined joins arrived left pregnant breastfeeding unsure witnesses sees hears watches watched not will can could does did do should to here very well fine healthy alive'.split(
     ' ',
   ),
 );
@@ -34,7 +34,7 @@ export const possessive = new Set([
 ]);
 /** Words that bring the patient back as the one spoken of. */
 export const patients = new Set(
-  "patient pt patient's pt's he she baby child infant him himself herself i applicant proband".split(' '),
+  "patient pt patient's pt's he she baby child infant himself herself i applicant proband".split(' '),
 );
 
 /** Whether a capital opens the word at a token, as of a new sentence. */

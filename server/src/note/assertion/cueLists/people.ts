@@ -44,7 +44,7 @@ export const relative = [
   ex partner | ex-boyfriend | ex-girlfriend | late husband | late wife | late mother | late father | bedmate |
   ward neighbour | grandfathers | grandmothers | granddads | pt in next bed | patients in bay | two other pts |
   other pts | another pt | hotel guest | fellow passenger | fellow passengers | fellow resident | fellow traveller |
-  fellow student | fellow patient | cat | dog | horse | pet | puppy | kitten | parrot | bird | rabbit | the ex |
+  fellow student | fellow patient | cat | dog | horse |  puppy | kitten | parrot | bird | rabbit | the ex |
   male partner | female partner | a pupil | another pupil | different patient | wrong patient | other patient |
   adjacent patient | neighbouring patient | neighboring patient | patient next door | pt next door |
   patients on the ward | three other residents | two other residents | two residents | several residents |

@@ -8,8 +8,20 @@ const sharers = `
   club | seat | table | barrack | camp | boat | suite | mess
 `;
 
+/** What people are who are rarely named but as somebody else. */
+const roles = `
+  foreman | supervisor | manager | instructor | captain | skipper | lifeguard | sergeant | corporal | lieutenant | guard | vicar |
+  imam | rabbi | lecturer | professor | physio | physiotherapist | hairdresser | barber | receptionist | secretary | apprentice |
+  trainee | intern | customer | client | coach | trainer | referee | opponent | rider | guide | tour guide | host | hostess |
+  conductor | matron | porter | dealer | classroom assistant | teaching assistant | playgroup leader | scout leader | bandleader
+`;
+
 export const stranger = [
   `
+  fob | his pet | her pet | the pet | to man | to a man | to woman | to a woman | to someone | to somebody | to a child | to a kid |
+  to a boy | to a girl | from someone | child at nursery | child at school | child at daycare | child in nursery | kid at school |
+  kid at nursery | kid at daycare | boy at school | girl at school | boy at nursery | girl at nursery | pregnant neighbour |
+  pregnant friend | pregnant colleague | elderly neighbour |
   toddler next door | baby next door | kid next door | child two doors down | father of baby | nursery mate | nursery mates | nursery-mate | dialysis mate | chair neighbor | chair neighbour | bed neighbor | bed neighbour | neighbour in the next bed | the girl next to | lady across the ward | man across the ward | patient across |
   form tutor | daycare worker | nursery worker | care worker | support worker | student in | student from | students in | pt in next chair | patient in next chair | pt in the next chair | patient in the next chair | pt in next | patient in next | other pupils | team members | two team members | man at | woman at | club member | man at his club | woman at her club | man at her club | woman at his club | pupils at | children in the class | one of the carers | one of her carers | one of his carers | a resident | resident in |
   baby's father | baby's dad | child's father | father of the baby | father of her baby | father of the child |
@@ -65,6 +77,7 @@ export const stranger = [
   kid next to her
   `,
   ...[' ', '-', ''].map((glue) => combine(sharers, 'mate | mates', glue)),
+  combine(roles, 'has | had | got | caught | diagnosed | tested | off with | sick with | ill with'),
   combine(
     `
     another | other | a fellow | fellow | two other | three other | several other | some other | two | three |
