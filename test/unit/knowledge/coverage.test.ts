@@ -66,6 +66,14 @@ describe('coverage of the knowledge', () => {
       'schema: findings/1\nfindings: {odd: {}}\n|schema: rules/1\nquestions: [{id: why, when: [cough], ask: odd, because: It tells.}]\n',
     ],
     [
+      'what rules a condition out',
+      'schema: findings/1\nfindings: {odd: {}}\n|schema: conditions/1\nconditions: {flu: {name: Flu, icd10: J10.1, prior: {clinic: 1}, findings: {fever: 90 3}, excludes: [odd]}}\n',
+    ],
+    [
+      'what a condition requires',
+      'schema: findings/1\nfindings: {odd: {}}\n|schema: conditions/1\nconditions: {flu: {name: Flu, icd10: J10.1, prior: {clinic: 1}, findings: {fever: 90 3}, requires: {anyOf: [odd]}}}\n',
+    ],
+    [
       'what separates two conditions',
       'schema: findings/1\nfindings: {odd: {}}\n|schema: conditions/1\nconditions: {flu: {name: Flu, icd10: J10.1, prior: {clinic: 1}, findings: {fever: 90 3}, mistakenFor: {pneumonia: [odd]}}}\n',
     ],

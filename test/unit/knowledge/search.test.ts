@@ -29,6 +29,14 @@ describe('search of the knowledge', () => {
     assert.deepEqual(ids('pneu'), ['pneumonia']);
     assert.deepEqual(ids('pai'), ['chest-pain', 'chest-tightness']);
     assert.deepEqual(ids('pn'), []);
+    const lumps = file(
+      'lumps.yaml',
+      'schema: findings/1\nfindings:\n  lump: {name: painless lump}\n  spot: {name: sore pain}\n',
+    );
+    assert.deepEqual(
+      searchRows(compiled([lumps]), 'pain').found.map(({ id }) => id),
+      ['spot', 'lump'],
+    );
   });
 
   it('puts the row that says just the query before those that say more', () => {
