@@ -72,6 +72,7 @@ function summaryTable(result: BenchResult): string {
     metrics.meanReciprocalRank.toFixed(3),
   ];
   table.push(row('all', result.all));
+  table.push(row('narrower forms count', result.narrower));
   if (result.unnamed !== null) {
     table.push(row('answer not named', result.unnamed));
   }

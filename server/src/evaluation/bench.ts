@@ -24,6 +24,8 @@ export interface CaseResult {
 export interface BenchResult {
   readonly cases: readonly CaseResult[];
   readonly all: RankMetrics;
+  /** A narrower form of an accepted disease counts as well ("Lobar pneumonia" where "Pneumonia" is accepted). */
+  readonly narrower: RankMetrics;
   /** Without the cases whose note names its answer; null where there are none of those. */
   readonly unnamed: RankMetrics | null;
   /** Share of cases one of whose accepted names is a condition of the knowledge base. */
@@ -62,12 +64,24 @@ export async function runBench(
     onCase(index + 1);
   }
   const ranks = results.map((result) => result.rank);
+  const widerNames = (name: string): string[] => {
+    const id = resolve(name);
+    const above = id === null ? [] : base.conditionFamily(id).ancestors;
+    return [name, ...above.flatMap((one) => base.condition(one)?.name ?? [])].map(key);
+  };
   const known = new Set(base.conditions.map((condition) => key(condition.name)));
   const covered = cases.filter((one) => [one.gold, ...one.accept].some((name) => known.has(key(name))));
   const emergencies = cases.flatMap((one, index) => (one.emergency ? [warned[index]!] : []));
   return {
     cases: results,
     all: rankMetrics(ranks),
+    narrower: rankMetrics(
+      cases.map((one, index) => {
+        const accepted = new Set([one.gold, ...one.accept].map(key));
+        const place = results[index]!.ranked.findIndex((name) => widerNames(name).some((wider) => accepted.has(wider)));
+        return place < 0 ? null : place + 1;
+      }),
+    ),
     unnamed: cases.some((one) => one.names_gold)
       ? rankMetrics(ranks.filter((_, index) => !cases[index]!.names_gold))
       : null,
