@@ -64,11 +64,9 @@ function foldFamilies(ranked: readonly Ranked[], base: KnowledgeBase): Ranked[] 
     if (children.length === 0 || condition.is !== null) {
       continue;
     }
-    const mass = Math.max(
-      parent.probability,
-      children.reduce((sum, one) => sum + one.probability, 0),
-    );
     const best = children.reduce((a, b) => (b.probability > a.probability ? b : a));
+    // Children tell one story in several ways: their sum would let a family win by its size.
+    const mass = Math.max(parent.probability, best.probability);
     const separated =
       best.probability > 0.6 * children.reduce((sum, one) => sum + one.probability, 0) &&
       best.probability > 0.8 * parent.probability;

@@ -80,7 +80,14 @@ function isRelevant(finding: Finding, facts: Facts, ranking: Ranking, base: Know
   let bears = false;
   for (const { weighed, probability } of ranking.ranked) {
     const { condition } = weighed;
-    const speaks = (condition.linkOf.get(finding.id)?.evokes ?? 0) >= 2 || (condition.risks[finding.id] ?? 1) >= 2;
+    // What bears on a family bears on its narrower forms.
+    const family = [
+      condition,
+      ...base.conditionFamily(condition.id).ancestors.flatMap((id) => base.condition(id) ?? []),
+    ];
+    const speaks = family.some(
+      (one) => (one.linkOf.get(finding.id)?.evokes ?? 0) >= 2 || (one.risks[finding.id] ?? 1) >= 2,
+    );
     if (!speaks) {
       continue;
     }

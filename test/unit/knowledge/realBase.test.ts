@@ -110,8 +110,8 @@ describe('the knowledge base that ships', () => {
   it('holds the conditions that must not be missed, each marked so or above those that are', () => {
     const base = indexKnowledge(knowledge);
     const byName = new Map<string, string>();
-    for (const { id, name, say } of knowledge.conditions) {
-      [id, name, ...say].forEach((one) => byName.set(foldName(one), id));
+    for (const { id, name, say, reads } of knowledge.conditions) {
+      [id, name, ...say, ...reads].forEach((one) => byName.set(foldName(one), id));
     }
     const wanting = mustNotBeMissed.filter((names) => {
       const ids = names.split(' or ').flatMap((name) => byName.get(foldName(name)) ?? []);

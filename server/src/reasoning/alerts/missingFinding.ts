@@ -39,10 +39,9 @@ export function missingFindingAlerts(context: AlertContext): Alert[] {
             : `Bears on ${first}.`
           : `Separates ${first!} from ${second}.`);
       const long = `Not documented: ${gap.name} (${why.join(', ')}). ${changes}`.trim();
-      const message =
-        wordCount(long) <= mostWords
-          ? long
-          : `Not documented: ${gap.name} (${why.slice(0, 2).join(', ')}). ${wordCount(changes) > 8 && first !== undefined ? `Bears on ${first}.` : changes}`;
+      const asked = `Not documented: ${gap.name} (${why.slice(0, 2).join(', ')}).`;
+      const shorter = [changes, ...(first === undefined ? [] : [`Bears on ${first}.`])].map((one) => `${asked} ${one}`);
+      const message = [long, ...shorter].find((one) => wordCount(one) <= mostWords) ?? asked;
       const concepts = gap.because.flatMap((one) =>
         facts.note.mentions.filter((mention) => mention.start === one.start).map((mention) => mention.concept),
       );
