@@ -46,6 +46,20 @@ describe('measuring an engine', () => {
     assert.ok(alerts.includes('cant-miss'));
   });
 
+  it('takes exact synonyms for the same disease, and counts narrower forms apart', async () => {
+    const [synonym] = base.condition('aortic-dissection')!.say;
+    const stemi =
+      '58-year-old man with crushing central chest pain for an hour, sweating. ECG: ST elevation in II, III and aVF. Troponin 40 times the limit.';
+    const cases = [
+      one({ gold: synonym!, accept: [] }),
+      one({ id: 'b', note: stemi, gold: base.condition('acute-coronary-syndrome')!.name, accept: [] }),
+    ];
+    const result = await runBench(cases, 'knowledge', base, null, () => undefined);
+    assert.equal(result.cases[0]!.rank, result.cases[0]!.ranked.indexOf('Aortic dissection') + 1);
+    assert.equal(result.narrower.top3.hits, 2);
+    assert.ok(result.all.top3.hits <= result.narrower.top3.hits);
+  });
+
   it('counts coverage, named answers and warned emergencies', async () => {
     const result = await runBench(
       [

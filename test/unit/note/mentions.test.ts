@@ -148,7 +148,7 @@ const tables: Record<string, readonly Row[]> = {
   'words that mean something else': [
     { text: 'Enoxaparin 40 mg SC OD', not: ['intentional-ingestion'] },
     { text: 'Sats 92% OA', not: ['osteoarthritis active'] },
-    { text: 'Knee OA', says: ['osteoarthritis active'] },
+    { text: 'Knee OA', says: ['knee-joint-osteoarthritis active'] },
     { text: 'Cap refill 2 s', not: ['pneumonia active'] },
     { text: 'Moves all limbs', not: ['acute-leukaemia active'] },
     { text: 'pCO2 20', not: ['polycystic-ovary-syndrome active'] },

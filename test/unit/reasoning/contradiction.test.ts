@@ -12,6 +12,11 @@ const cases: readonly [name: string, text: string, raised: boolean][] = [
     'HPI: 40-year-old woman fell on her left wrist. Left wrist pain.\nX-ray: left distal radius fracture.\nAssessment: Left distal radius fracture.\n',
     false,
   ],
+  [
+    'a score that rose',
+    'HPI: 74-year-old woman found sweating, GCS 11, glucose 1.9 mmol/L.\nCourse: After glucose GCS 15.\nAssessment: Hypoglycaemia.\n',
+    false,
+  ],
   ['both sides', 'HPI: 40-year-old woman with right knee pain.\nAssessment: Bilateral knee pain.\n', false],
   [
     'afebrile beside a fever',

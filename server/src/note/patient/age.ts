@@ -100,11 +100,14 @@ export function findAge(
   if (best === null && (seen & (corrected | birthDate | newborn)) !== 0) {
     best = lessCertain(text, landmarks, outside);
   }
-  if (best === null) {
-    return narratedAge(text);
+  if (best !== null) {
+    return { value: rounded(best.years), start: best.start, end: best.end };
   }
-  return { value: Math.round(best.years * 10000) / 10000, start: best.start, end: best.end };
+  const told = narratedAge(text);
+  return told === null ? null : { ...told, value: rounded(told.value) };
 }
+
+const rounded = (years: number): number => Math.round(years * 10000) / 10000;
 
 /** An age of a number or word that says one, by the kind of landmark. */
 function ageAtLandmark(text: string, { start, end, bits }: Landmark): AgeAt | null {
