@@ -59,21 +59,52 @@ export function screen(facts: Facts, demands: readonly Burden[], base: Knowledge
     const brings = fact.present && (fact.complaint || (finding.kind !== 'history' && finding.kind !== 'risk'));
     const { conditions, present, absent } = listingOf(finding, base);
     const bits = fact.present ? present : absent;
+    const { weight } = fact;
     for (let i = 0; i < conditions.length; i++) {
-      scores[conditions[i]!]! += fact.weight * bits[i]!;
-      isCandidate[conditions[i]!]! |= brings ? 1 : 0;
+      scores[conditions[i]!]! += weight * bits[i]!;
+    }
+    if (brings) {
+      for (const condition of conditions) {
+        isCandidate[condition] = 1;
+      }
     }
   }
   addExplained(scores, demands, base);
+  const priors = priorsOf(facts, base);
   const found: IndexedCondition[] = [];
   for (const condition of base.conditions) {
     if (isCandidate[condition.index] === 1) {
       found.push(condition);
       scores[condition.index] =
-        parameters.temper * scores[condition.index]! + parameters.priorWeight * priorBits(condition, facts);
+        parameters.temper * scores[condition.index]! + parameters.priorWeight * priors[condition.index]!;
     }
   }
   return best(found, scores, kept);
+}
+
+/** Patients whose priors are kept: whoever writes a note asks for the same ones at every keystroke. */
+const mostPatients = 16;
+const priorsByPatient = new WeakMap<KnowledgeBase, Map<string, Float64Array>>();
+
+/** Priors, in bits, of all conditions for the patient and the setting of a note. */
+function priorsOf(facts: Facts, base: KnowledgeBase): Float64Array {
+  const { patient, setting } = facts.note;
+  const { ageYears, sex, pregnant, postpartumDays } = patient;
+  const key = JSON.stringify([setting, ageYears, sex, pregnant, postpartumDays]);
+  let kept = priorsByPatient.get(base);
+  if (kept === undefined) {
+    kept = new Map();
+    priorsByPatient.set(base, kept);
+  }
+  let priors = kept.get(key);
+  if (priors === undefined) {
+    priors = Float64Array.from(base.conditions, (condition) => priorBits(condition, facts));
+    if (kept.size >= mostPatients) {
+      kept.clear();
+    }
+    kept.set(key, priors);
+  }
+  return priors;
 }
 
 /** The `count` conditions with the highest scores, in any order. */
