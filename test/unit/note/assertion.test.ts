@@ -1,16 +1,7 @@
 /** A span of a text -> present, denied, possible or conditional, recent or past, the patient's or another's. */
 import { strict as assert } from 'node:assert';
 import { assertionOfSpan } from '#server/note/assertion/spans.js';
-import { marked } from './support.js';
-
-/** Polarity, then what differs from recent and the patient's: "absent", "present historical family". */
-function assertionIn(text: string): string {
-  const { text: plain, span } = marked(text);
-  const { polarity, temporality, experiencer } = assertionOfSpan(plain, span.start, span.end);
-  return [polarity, temporality === 'recent' ? '' : temporality, experiencer === 'patient' ? '' : experiencer]
-    .filter((word) => word !== '')
-    .join(' ');
-}
+import { assertionIn, marked } from './support.js';
 
 const tables: Record<string, readonly [string, string][]> = {
   'what a denial covers': [

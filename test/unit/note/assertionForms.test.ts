@@ -1,16 +1,6 @@
 /** Whose it is, when it was and whether it was at all, told in forms that are not cue words alone: answers, dates, clauses, pronouns. */
 import { strict as assert } from 'node:assert';
-import { assertionOfSpan } from '#server/note/assertion/spans.js';
-import { marked } from './support.js';
-
-/** Polarity, then what differs from recent and the patient's: "absent", "present historical family". */
-function assertionIn(text: string): string {
-  const { text: plain, span } = marked(text);
-  const { polarity, temporality, experiencer } = assertionOfSpan(plain, span.start, span.end);
-  return [polarity, temporality === 'recent' ? '' : temporality, experiencer === 'patient' ? '' : experiencer]
-    .filter((word) => word !== '')
-    .join(' ');
-}
+import { assertionIn } from './support.js';
 
 const tables: Record<string, readonly [string, string][]> = {
   'answers behind a list': [

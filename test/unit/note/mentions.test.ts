@@ -77,7 +77,7 @@ const tables: Record<string, readonly Row[]> = {
     { text: 'Exam: JVP not raised', says: ['raised-jvp absent template'] },
     { text: 'Exam: abdomen soft', says: ['guarding absent template'] },
     { text: 'Exam: RRR', says: ['irregular-pulse absent template'] },
-    { text: 'Exam: NAD', says: ['well-appearing'] },
+    { text: 'Exam: NAD', says: ['toxic-appearance absent template'] },
     { text: 'Exam: moist mucous membranes', says: ['dry-mucous-membranes absent template'] },
     { text: 'Exam: TMs clear', says: ['red-eardrum absent template'] },
     { text: 'Exam: no lungs clear', says: ['crackles possible'], not: ['crackles absent template'] },
@@ -143,7 +143,7 @@ const tables: Record<string, readonly Row[]> = {
       not: ['well-appearing', 'toxic-appearance absent template'],
     },
     { text: 'Results: CXR NAD', not: ['toxic-appearance absent template'] },
-    { text: 'Exam: NAD', says: ['well-appearing'] },
+    { text: 'Exam: NAD', says: ['toxic-appearance absent template'] },
   ],
   'words that mean something else': [
     { text: 'Enoxaparin 40 mg SC OD', not: ['intentional-ingestion'] },

@@ -1,4 +1,5 @@
 /** What the tests of this folder share: the real lexicon, loaded once, and a way to mark spans in a text. */
+import { assertionOfSpan } from '#server/note/assertion/spans.js';
 import { readFileSync } from 'node:fs';
 import { indexKnowledge } from '#server/knowledge/base.js';
 import type { KnowledgeBase } from '#server/knowledge/base.js';
@@ -26,3 +27,12 @@ export function marked(text: string): { readonly text: string; readonly span: Sp
 }
 
 export const words = (text: string, span: Span): string => text.slice(span.start, span.end);
+
+/** Polarity, then what differs from recent and the patient's: "absent", "present historical family". */
+export function assertionIn(text: string): string {
+  const { text: plain, span } = marked(text);
+  const { polarity, temporality, experiencer } = assertionOfSpan(plain, span.start, span.end);
+  return [polarity, temporality === 'recent' ? '' : temporality, experiencer === 'patient' ? '' : experiencer]
+    .filter((word) => word !== '')
+    .join(' ');
+}
