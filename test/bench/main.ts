@@ -9,7 +9,7 @@ import { LocalLinter } from 'harper.js';
 import { binary } from 'harper.js/binary';
 import { Bench } from 'tinybench';
 import { indexKnowledge } from '#server/knowledge/base.js';
-import type { CompiledKnowledge } from '#server/knowledge/types.js';
+import type { StoredKnowledge } from '#server/knowledge/stored.js';
 import { reviewNote } from '#server/review/review.js';
 import { countWords, noteOfLength, notesOfWords } from './notes.js';
 
@@ -19,7 +19,7 @@ const lengths = [1e3, 1e4, 1e5, 1e6, 5e6];
 
 const knowledge = JSON.parse(
   readFileSync(new URL('../../../dist/knowledge.json', import.meta.url), 'utf8'),
-) as CompiledKnowledge;
+) as StoredKnowledge;
 const base = indexKnowledge(knowledge);
 const review = (text: string): unknown => reviewNote(text, base, 'bench', null);
 

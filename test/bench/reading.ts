@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { indexKnowledge } from '#server/knowledge/base.js';
-import type { CompiledKnowledge } from '#server/knowledge/types.js';
+import type { StoredKnowledge } from '#server/knowledge/stored.js';
 import { ReadingMemory } from '#server/note/memory.js';
 import { readNote } from '#server/note/read.js';
 import { annotatedFile, f1, precision, recall, scoreReading } from './annotated.js';
@@ -23,7 +23,7 @@ const lengths = [1e3, 1e4, 1e5, 1e6, 5e6];
 
 const knowledge = JSON.parse(
   readFileSync(new URL('../../../dist/knowledge.json', import.meta.url), 'utf8'),
-) as CompiledKnowledge;
+) as StoredKnowledge;
 const base = indexKnowledge(knowledge);
 const { lexicon } = base;
 const percent = (value: number): string => (100 * value).toFixed(1).padStart(6);

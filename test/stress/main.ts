@@ -6,7 +6,7 @@ import process from 'node:process';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { indexKnowledge } from '#server/knowledge/base.js';
-import type { CompiledKnowledge } from '#server/knowledge/types.js';
+import type { StoredKnowledge } from '#server/knowledge/stored.js';
 import { readNote } from '#server/note/read.js';
 import { annotatedFile } from '../bench/annotated.js';
 import { sampleNotes } from '../bench/notes.js';
@@ -24,7 +24,7 @@ const repeats = 15;
 const count = Number(process.argv[2] ?? defaultCount);
 const seed = Number(process.argv[3] ?? 20261122);
 const { lexicon } = indexKnowledge(
-  JSON.parse(readFileSync(new URL('../../../dist/knowledge.json', import.meta.url), 'utf8')) as CompiledKnowledge,
+  JSON.parse(readFileSync(new URL('../../../dist/knowledge.json', import.meta.url), 'utf8')) as StoredKnowledge,
 );
 const notes = [
   ...sampleNotes(),

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { indexKnowledge } from '#server/knowledge/base.js';
 import type { KnowledgeBase } from '#server/knowledge/base.js';
-import type { CompiledKnowledge } from '#server/knowledge/types.js';
+import type { StoredKnowledge } from '#server/knowledge/stored.js';
 
 let base: KnowledgeBase | null = null;
 
 export function shippedKnowledge(): KnowledgeBase {
-  base ??= indexKnowledge(JSON.parse(readFileSync('dist/knowledge.json', 'utf8')) as CompiledKnowledge);
+  base ??= indexKnowledge(JSON.parse(readFileSync('dist/knowledge.json', 'utf8')) as StoredKnowledge);
   return base;
 }

@@ -4,6 +4,7 @@ import { printable } from '../batch/layout.js';
 import { describe } from '../knowledge/describe.js';
 import { diffKnowledge } from '../knowledge/diff.js';
 import { loadKnowledge, loadVersion } from '../knowledge/files.js';
+import { restoreKnowledge } from '../knowledge/stored.js';
 import { namedRows, nearestRows, searchRows } from '../knowledge/search.js';
 import type { CompiledKnowledge } from '../knowledge/types.js';
 import { presentBits } from '../reasoning/pieces.js';
@@ -98,7 +99,7 @@ async function openCompiled(overlays: readonly string[]): Promise<CompiledKnowle
   const { compiledKnowledge, knowledgeFolder } = packageFiles();
   const { knowledge, warnings } = await loadKnowledge(compiledKnowledge, knowledgeFolder, overlays);
   warn(warnings);
-  return knowledge;
+  return restoreKnowledge(knowledge);
 }
 
 function warn(warnings: readonly string[]): void {

@@ -12,6 +12,7 @@ import { indexKnowledge } from '../knowledge/base.js';
 import { coverageOf, fewLinks, filesOfRows } from '../knowledge/coverage.js';
 import type { Coverage } from '../knowledge/coverage.js';
 import { loadKnowledge, readFolder } from '../knowledge/files.js';
+import { restoreKnowledge } from '../knowledge/stored.js';
 import { wordCoverage } from '../knowledge/unread.js';
 import type { WordCoverage } from '../knowledge/unread.js';
 import type { CompiledKnowledge } from '../knowledge/types.js';
@@ -55,7 +56,7 @@ export function coverageCommand(): Command {
 async function run(paths: readonly string[], { json, all, vignettes }: Options): Promise<void> {
   const { compiledKnowledge, knowledgeFolder } = packageFiles();
   const told = vignettes.length === 0 ? null : (await Promise.all(vignettes.map(conditionsIn))).flat();
-  const { knowledge } = await loadKnowledge(compiledKnowledge, knowledgeFolder, []);
+  const knowledge = restoreKnowledge((await loadKnowledge(compiledKnowledge, knowledgeFolder, [])).knowledge);
   // An installed package may have left the folder out: then all counts stand under one line.
   const files = await readFolder(knowledgeFolder).catch(() => []);
   const fileOf = filesOfRows(files.map((file) => ({ ...file, path: relative(knowledgeFolder, file.path) })));

@@ -1,6 +1,8 @@
 /** Compiled knowledge -> the indexed base that a review asks. Built once a process; reading it allocates nothing. */
 import type { Lexicon } from '../note/types.js';
 import { buildLexicon } from './lexicon.js';
+import { isStored, linksOf } from './stored.js';
+import type { StoredCondition, StoredKnowledge } from './stored.js';
 import type {
   CantMissRule,
   CompiledKnowledge,
@@ -19,6 +21,54 @@ export interface IndexedCondition extends Condition {
   /** Position in `KnowledgeBase.conditions`. */
   readonly index: number;
   readonly linkOf: ReadonlyMap<string, Link>;
+}
+
+/** Gives a condition its place and its links by finding. Links that are stored as a line are unpacked when they are first asked for. */
+function indexCondition(
+  row: Condition | StoredCondition,
+  index: number,
+  knowledge: CompiledKnowledge | StoredKnowledge,
+): IndexedCondition {
+  let links: readonly Link[] | null = null;
+  let linkOf: ReadonlyMap<string, Link> | null = null;
+  return {
+    ...row,
+    index,
+    get links() {
+      return (links ??= isStored(knowledge) ? linksOf(row as StoredCondition, knowledge) : (row as Condition).links);
+    },
+    get linkOf() {
+      return (linkOf ??= new Map(this.links.map((link) => [link.finding, link])));
+    },
+  };
+}
+
+/** Finding -> the conditions that list it, for or against. */
+function listingsOf(
+  knowledge: CompiledKnowledge | StoredKnowledge,
+  conditions: ReadonlyMap<string, IndexedCondition>,
+): (finding: string) => readonly IndexedCondition[] {
+  if (isStored(knowledge)) {
+    const listing = new Map<string, readonly IndexedCondition[]>();
+    const places = new Map(knowledge.findings.map(({ id }, index) => [id, index]));
+    return (finding) => {
+      let listed = listing.get(finding);
+      if (listed === undefined) {
+        const line = knowledge.listings[places.get(finding) ?? -1] ?? '';
+        const ids = line === '' ? [] : line.split(' ').map((place) => knowledge.conditions[Number(place)]!.id);
+        listed = ids.flatMap((id) => conditions.get(id) ?? []);
+        listing.set(finding, listed);
+      }
+      return listed;
+    };
+  }
+  const found = new Map<string, IndexedCondition[]>();
+  for (const condition of conditions.values()) {
+    for (const finding of new Set([...condition.linkOf.keys(), ...Object.keys(condition.against)])) {
+      push(found, finding, condition);
+    }
+  }
+  return (finding) => found.get(finding) ?? [];
 }
 
 export interface KnowledgeBase {
@@ -53,30 +103,15 @@ export interface KnowledgeBase {
 }
 
 /** Indexes the knowledge. Cost is linear in its size. */
-export function indexKnowledge(knowledge: CompiledKnowledge): KnowledgeBase {
+export function indexKnowledge(knowledge: CompiledKnowledge | StoredKnowledge): KnowledgeBase {
   const byId = <T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> =>
     new Map(rows.map((row) => [row.id, row]));
   const findings = byId(knowledge.findings);
   const silenced = new Set(knowledge.silenced);
-  const conditions = knowledge.conditions
+  const conditions = (knowledge.conditions as readonly (Condition | StoredCondition)[])
     .filter((condition) => !silenced.has(condition.id))
-    .map((condition, index): IndexedCondition => ({
-      ...condition,
-      index,
-      linkOf: new Map(condition.links.map((link) => [link.finding, link])),
-    }));
+    .map((condition, index) => indexCondition(condition, index, knowledge));
   const conditionById = byId(conditions);
-  const listing = new Map<string, IndexedCondition[]>();
-  for (const condition of conditions) {
-    for (const finding of condition.linkOf.keys()) {
-      push(listing, finding, condition);
-    }
-    for (const finding of Object.keys(condition.against)) {
-      if (!condition.linkOf.has(finding)) {
-        push(listing, finding, condition);
-      }
-    }
-  }
   const drugs = byId(knowledge.drugs);
   const classes = byId(knowledge.classes);
   const measures = byId(knowledge.measures);
@@ -156,7 +191,7 @@ export function indexKnowledge(knowledge: CompiledKnowledge): KnowledgeBase {
     term: (id) => terms.get(id),
     ancestors: (id) => ancestors.get(id) ?? none,
     descendants: (id) => descendants.get(id) ?? none,
-    conditionsWith: (id) => listing.get(id) ?? [],
+    conditionsWith: listingsOf(knowledge, conditionById),
     conditionFamily: (id) => ({
       children: conditionChildren.get(id) ?? none,
       ancestors: conditionAncestors.get(id) ?? none,

@@ -207,7 +207,8 @@ function compileCondition(id: string, placed: Placed<ConditionRow>, faults: Faul
     const parts = linkPattern.exec(text)!;
     return {
       finding,
-      frequency: Number(parts[1]) / 100,
+      // Rounded, so that 0.7 % is 0.007 and no longer.
+      frequency: Math.round(Number(parts[1]) * 1000) / 100_000,
       evokes: Number(parts[2]),
       source: citation(placed, parts[3] ?? source),
     };

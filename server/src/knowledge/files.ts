@@ -3,6 +3,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildKnowledge, faultLine } from './build.js';
 import type { SourceFile } from './parse.js';
+import { restoreKnowledge } from './stored.js';
+import type { StoredKnowledge } from './stored.js';
 import type { CompiledKnowledge } from './types.js';
 import type { UnitScales } from './units.js';
 
@@ -21,8 +23,8 @@ export class KnowledgeUnreadable extends Error {
   override readonly name = 'KnowledgeUnreadable';
 }
 
-export interface Loaded {
-  readonly knowledge: CompiledKnowledge;
+export interface Loaded<T> {
+  readonly knowledge: T;
   /** One line each: overlays that are not in force, and why. */
   readonly warnings: string[];
 }
@@ -32,7 +34,11 @@ export interface Loaded {
  * overlay with a fault is left out and said; the base and the other overlays stay in force. Rejects with
  * `KnowledgeUnreadable` where the base itself cannot be read.
  */
-export async function loadKnowledge(compiled: string, folder: string, overlays: readonly string[]): Promise<Loaded> {
+export async function loadKnowledge(
+  compiled: string,
+  folder: string,
+  overlays: readonly string[],
+): Promise<Loaded<CompiledKnowledge | StoredKnowledge>> {
   const { files, warnings } = await readOverlays(overlays);
   if (files.length > 0) {
     const base = await readFolder(folder).catch(() => null);
@@ -40,7 +46,7 @@ export async function loadKnowledge(compiled: string, folder: string, overlays: 
       warnings.push(`${folder} cannot be read, so no overlay is in force; install DxLens again`);
     } else {
       // What the build had a dictionary and a library of units for stands in the compiled base alone.
-      const { ordinary, scales } = parseCompiled(await readFile(compiled, 'utf8').catch(() => ''), compiled);
+      const { ordinary, scales } = parseStored(await readFile(compiled, 'utf8').catch(() => ''), compiled);
       const knowledge = withOverlays(base, files, scales, warnings);
       if (knowledge !== null) {
         return { knowledge: { ...knowledge, ordinary }, warnings };
@@ -48,22 +54,23 @@ export async function loadKnowledge(compiled: string, folder: string, overlays: 
     }
   }
   const text = await readFile(compiled, 'utf8').catch(() => '');
-  return { knowledge: parseCompiled(text, compiled), warnings };
+  return { knowledge: parseStored(text, compiled), warnings };
 }
 
 /**
  * One version of the knowledge to compare: compiled JSON, or a folder of YAML, whose units are computed with those of `shipped` (compiled
  * JSON). Faults of a folder are warnings, one line each. Rejects with `KnowledgeUnreadable` where there is neither.
  */
-export async function loadVersion(path: string, shipped: string): Promise<Loaded> {
+export async function loadVersion(path: string, shipped: string): Promise<Loaded<CompiledKnowledge>> {
   if ((await stat(path).catch(() => null))?.isDirectory() !== true) {
-    return { knowledge: parseCompiled(await readFile(path, 'utf8').catch(() => ''), path, notAVersion), warnings: [] };
+    const text = await readFile(path, 'utf8').catch(() => '');
+    return { knowledge: restoreKnowledge(parseStored(text, path, notAVersion)), warnings: [] };
   }
   const files = await readFolder(path);
   if (files.length === 0) {
     throw new KnowledgeUnreadable(`${path} ${notAVersion}`);
   }
-  const { scales } = parseCompiled(await readFile(shipped, 'utf8').catch(() => ''), shipped);
+  const { scales } = parseStored(await readFile(shipped, 'utf8').catch(() => ''), shipped);
   const { knowledge, faults } = buildKnowledge(files, [], scales);
   return { knowledge, warnings: faults.map((fault) => `${faultLine(fault)}; compared without what is at fault`) };
 }
@@ -110,15 +117,15 @@ async function readOverlays(paths: readonly string[]): Promise<{ files: SourceFi
   return { files: [...files.values()], warnings };
 }
 
-function parseCompiled(text: string, path: string, problem = reinstall): CompiledKnowledge {
+function parseStored(text: string, path: string, problem = reinstall): StoredKnowledge {
   let value: unknown = null;
   try {
     value = JSON.parse(text);
   } catch {
     // Said below, together with JSON of another form.
   }
-  if ((value as Partial<CompiledKnowledge> | null)?.schema !== 'dxlens/knowledge/1') {
+  if ((value as Partial<StoredKnowledge> | null)?.schema !== 'dxlens/stored-knowledge/1') {
     throw new KnowledgeUnreadable(`${path} ${problem}`);
   }
-  return value as CompiledKnowledge;
+  return value as StoredKnowledge;
 }

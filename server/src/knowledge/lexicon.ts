@@ -9,7 +9,7 @@ import { PhraseFinder } from './phraseFinder.js';
 import { fillers, spelledWords } from './phrases.js';
 import { buildSpelling } from './spelling.js';
 import type { Spelling } from './spelling.js';
-import type { Abbreviated, CompiledKnowledge, Finding, Measure } from './types.js';
+import type { Abbreviated, Finding, Measure, Vocabulary } from './types.js';
 import { unbounded } from './types.js';
 import { writtenForm } from './units.js';
 
@@ -21,7 +21,7 @@ const mostRemembered = 50_000;
 const longestRemembered = 64;
 
 /** The lexicon of the knowledge: opened where the build compiled it, else built, at a cost linear in the number of phrases. */
-export function buildLexicon(knowledge: CompiledKnowledge): Lexicon {
+export function buildLexicon(knowledge: Vocabulary): Lexicon {
   const { lexicon } = knowledge;
   return new PhraseLexicon(knowledge, lexicon === undefined ? compileLexicon(knowledge) : unpackLexicon(lexicon));
 }
@@ -47,7 +47,7 @@ class PhraseLexicon implements Lexicon {
   /** Null until a word is met that no phrase has. */
   #spelling: Spelling | null = null;
 
-  constructor(knowledge: CompiledKnowledge, compiled: CompiledLexicon) {
+  constructor(knowledge: Vocabulary, compiled: CompiledLexicon) {
     const { words, modifiers, phrases, measures } = compiled;
     for (const word of ['-', '\n', ...fillers]) {
       this.#numbers.set(word, skipped);

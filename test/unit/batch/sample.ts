@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { indexKnowledge } from '#server/knowledge/base.js';
 import type { KnowledgeBase } from '#server/knowledge/base.js';
-import type { CompiledKnowledge } from '#server/knowledge/types.js';
+import type { StoredKnowledge } from '#server/knowledge/stored.js';
 
 const root = new URL('../../../../', import.meta.url);
 let base: KnowledgeBase | null = null;
 
 /** The compiled base that the build wrote, indexed once for all tests of a run. */
 export function shippedBase(): KnowledgeBase {
-  base ??= indexKnowledge(JSON.parse(readFileSync(new URL('dist/knowledge.json', root), 'utf8')) as CompiledKnowledge);
+  base ??= indexKnowledge(JSON.parse(readFileSync(new URL('dist/knowledge.json', root), 'utf8')) as StoredKnowledge);
   return base;
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { decodeNote } from '#server/batch/decode.js';
 import { isError } from '#server/batch/run.js';
 import { indexKnowledge } from '#server/knowledge/base.js';
-import type { CompiledKnowledge } from '#server/knowledge/types.js';
+import type { StoredKnowledge } from '#server/knowledge/stored.js';
 import { mergeOpinion } from '#server/review/opinion.js';
 import { reviewNote } from '#server/review/review.js';
 import { reviewJsonSchema } from '#server/review/schema.js';
@@ -95,7 +95,7 @@ describe('dxlens review --format jsonl', function () {
 describe('the published schema', () => {
   const text = readFileSync(join(root, 'test/notes/aortic-dissection-missed.note'), 'utf8');
   const review = (): ReviewRecord => {
-    const knowledge = JSON.parse(readFileSync(join(root, 'dist/knowledge.json'), 'utf8')) as CompiledKnowledge;
+    const knowledge = JSON.parse(readFileSync(join(root, 'dist/knowledge.json'), 'utf8')) as StoredKnowledge;
     return reviewNote(text, indexKnowledge(knowledge), 'a', null).record;
   };
   const model = { name: 'made-up', architecture: 'llama', sizeBytes: 1 };

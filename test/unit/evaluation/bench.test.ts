@@ -5,7 +5,7 @@ import { parseCases } from '#server/evaluation/cases.js';
 import type { Case } from '#server/evaluation/cases.js';
 import { indexKnowledge } from '#server/knowledge/base.js';
 import type { KnowledgeBase } from '#server/knowledge/base.js';
-import type { CompiledKnowledge } from '#server/knowledge/types.js';
+import type { StoredKnowledge } from '#server/knowledge/stored.js';
 import type { LanguageModel } from '#server/model/types.js';
 
 const root = new URL('../../../../', import.meta.url);
@@ -34,7 +34,7 @@ const model: LanguageModel = {
 describe('measuring an engine', () => {
   let base: KnowledgeBase;
   before(() => {
-    base = indexKnowledge(JSON.parse(readFileSync(new URL('dist/knowledge.json', root), 'utf8')) as CompiledKnowledge);
+    base = indexKnowledge(JSON.parse(readFileSync(new URL('dist/knowledge.json', root), 'utf8')) as StoredKnowledge);
   });
 
   it('ranks names of the knowledge base, at most ten and none twice', async () => {

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { indexKnowledge } from '#server/knowledge/base.js';
 import { packLexicon } from '#server/knowledge/compileLexicon.js';
 import { loadKnowledge } from '#server/knowledge/files.js';
-import type { CompiledKnowledge } from '#server/knowledge/types.js';
+import { storeKnowledge } from '#server/knowledge/stored.js';
+import type { StoredKnowledge } from '#server/knowledge/stored.js';
 import { readNote } from '#server/note/read.js';
 import { attributeKinds } from '#server/note/types.js';
 import { annotatedFile } from '../../bench/annotated.js';
@@ -17,7 +18,7 @@ const root = new URL('../../../../', import.meta.url);
 const notes = new URL('test/notes/', root);
 
 describe('the lexicon of the build', () => {
-  const built = JSON.parse(readFileSync(new URL('dist/knowledge.json', root), 'utf8')) as CompiledKnowledge;
+  const built = JSON.parse(readFileSync(new URL('dist/knowledge.json', root), 'utf8')) as StoredKnowledge;
   const { lexicon: packed, ...bare } = built;
   const loaded = indexKnowledge(built).lexicon;
   const compiledNow = indexKnowledge(bare).lexicon;
@@ -81,7 +82,10 @@ describe('a base with an overlay, beside the lexicon of the build', () => {
       [findings, conditions],
       [file('a.yaml', 'schema: findings/1\nfindings: {cough: {say: [hack]}}\n')],
     );
-    await writeFile(join(folder, 'knowledge.json'), JSON.stringify({ ...base, lexicon: packLexicon(other) }));
+    await writeFile(
+      join(folder, 'knowledge.json'),
+      JSON.stringify(storeKnowledge({ ...base, lexicon: packLexicon(other) })),
+    );
     const site = file('site.yaml', 'schema: findings/1\nfindings: {hoarseness: {say: [husky voice]}}\n');
     await writeFile(join(folder, site.path), site.text);
   });

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { indexKnowledge } from '#server/knowledge/base.js';
 import { buildKnowledge, faultLine } from '#server/knowledge/build.js';
 import { KnowledgeUnreadable, loadKnowledge } from '#server/knowledge/files.js';
+import type { Loaded } from '#server/knowledge/files.js';
+import { restoreKnowledge, storeKnowledge } from '#server/knowledge/stored.js';
+import type { CompiledKnowledge } from '#server/knowledge/types.js';
 import { compiled, conditions, file, findings, row } from './sample.js';
 
 const cited = file(
@@ -124,16 +127,18 @@ describe('loading the knowledge with overlays', () => {
     for (const one of base) {
       await writeFile(join(folder, 'base', one.path), one.text);
     }
-    await writeFile(join(folder, 'knowledge.json'), JSON.stringify(compiled(base)));
+    await writeFile(join(folder, 'knowledge.json'), JSON.stringify(storeKnowledge(compiled(base))));
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const load = async (...overlays: string[]): ReturnType<typeof loadKnowledge> =>
-    loadKnowledge(
+  const load = async (...overlays: string[]): Promise<Loaded<CompiledKnowledge>> => {
+    const { knowledge, warnings } = await loadKnowledge(
       join(folder, 'knowledge.json'),
       join(folder, 'base'),
       overlays.map((path) => join(folder, path)),
     );
+    return { knowledge: restoreKnowledge(knowledge), warnings };
+  };
   const write = (path: string, text: string): Promise<void> => writeFile(join(folder, path), text);
   const good = 'schema: conditions/1\nconditions: {flu: {urgency: soon}}\n';
 

@@ -3,7 +3,7 @@ import { assertionOfSpan } from '#server/note/assertion/spans.js';
 import { readFileSync } from 'node:fs';
 import { indexKnowledge } from '#server/knowledge/base.js';
 import type { KnowledgeBase } from '#server/knowledge/base.js';
-import type { CompiledKnowledge } from '#server/knowledge/types.js';
+import type { StoredKnowledge } from '#server/knowledge/stored.js';
 import { readNote } from '#server/note/read.js';
 import type { Note, Span } from '#server/note/types.js';
 
@@ -12,7 +12,7 @@ let base: KnowledgeBase | null = null;
 /** The knowledge base as it is built for the package. */
 export function knowledge(): KnowledgeBase {
   const file = new URL('../../../../dist/knowledge.json', import.meta.url);
-  base ??= indexKnowledge(JSON.parse(readFileSync(file, 'utf8')) as CompiledKnowledge);
+  base ??= indexKnowledge(JSON.parse(readFileSync(file, 'utf8')) as StoredKnowledge);
   return base;
 }
 
