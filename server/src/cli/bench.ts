@@ -76,9 +76,16 @@ function summaryTable(result: BenchResult): string {
   if (result.unnamed !== null) {
     table.push(row('answer not named', result.unnamed));
   }
+  if (result.variants !== null) {
+    table.push(row('without what is denied', result.variants.withoutNegatives));
+    table.push(row('with three chronic problems', result.variants.withProblems));
+  }
   const lines = [table.toString(), `coverage of the gold diagnoses: ${shown(result.coverage)}`];
   if (result.emergencies !== null) {
     lines.push(`emergencies with a can't-miss alert for the diagnosis: ${shown(result.emergencies)}`);
+  }
+  if (result.calibrationError !== null) {
+    lines.push(`calibration error of the first diagnosis, narrower forms count: ${result.calibrationError.toFixed(3)}`);
   }
   return lines.join('\n');
 }

@@ -8,7 +8,8 @@ import { reviewNote } from '../review/review.js';
 import type { ReviewRecord } from '../review/schema.js';
 import type { Case } from './cases.js';
 import type { RankMetrics, Share } from './metrics.js';
-import { mostRanks, rankMetrics, rankOf, wilson } from './metrics.js';
+import { withChronicProblems, withoutNegatives } from './variants.js';
+import { calibrationError, mostRanks, rankMetrics, rankOf, wilson } from './metrics.js';
 
 export const engines = ['knowledge', 'model', 'fused'] as const;
 export type Engine = (typeof engines)[number];
@@ -28,6 +29,13 @@ export interface BenchResult {
   readonly narrower: RankMetrics;
   /** Without the cases whose note names its answer; null where there are none of those. */
   readonly unnamed: RankMetrics | null;
+  /** The same cases without the sentences that deny, and with three chronic problems more; null for engines with a model. */
+  readonly variants: { readonly withoutNegatives: RankMetrics; readonly withProblems: RankMetrics } | null;
+  /**
+   * Expected calibration error of the first diagnosis (its probability against how often it, or a wider form of it, is accepted; ten
+   * bins of equal width, over the cases that were ranked); null for engines with a model.
+   */
+  readonly calibrationError: number | null;
   /** Share of cases one of whose accepted names is a condition of the knowledge base. */
   readonly coverage: Share;
   /** Of the emergencies, the share with a can't-miss alert for an accepted name; null where no case is marked. */
@@ -47,6 +55,7 @@ export async function runBench(
   const signal = new AbortController().signal;
   const results: CaseResult[] = [];
   const warned: boolean[] = [];
+  const firsts: (number | null)[] = [];
   for (const [index, one] of cases.entries()) {
     let review = reviewNote(one.note, base, one.id, null);
     if (engine !== 'knowledge' && model !== null) {
@@ -54,6 +63,7 @@ export async function runBench(
     }
     const ranked = rankedNames(review.record, engine);
     const accepted = [one.gold, ...one.accept];
+    firsts.push(review.record.differential[0]?.probability ?? null);
     results.push({
       id: one.id,
       ranked,
@@ -69,22 +79,41 @@ export async function runBench(
     const above = id === null ? [] : base.conditionFamily(id).ancestors;
     return [name, ...above.flatMap((one) => base.condition(one)?.name ?? [])].map(key);
   };
+  const narrower = cases.map((one, index) => {
+    const accepted = new Set([one.gold, ...one.accept].map(key));
+    const place = results[index]!.ranked.findIndex((name) => widerNames(name).some((wider) => accepted.has(wider)));
+    return place < 0 ? null : place + 1;
+  });
+  const ranksOf = (told: (one: Case) => string): RankMetrics =>
+    rankMetrics(
+      cases.map((one) => {
+        const ranked = rankedNames(reviewNote(told(one), base, one.id, null).record, engine);
+        return rankOf(ranked.map(key), [one.gold, ...one.accept].map(key));
+      }),
+    );
   const known = new Set(base.conditions.map((condition) => key(condition.name)));
   const covered = cases.filter((one) => [one.gold, ...one.accept].some((name) => known.has(key(name))));
   const emergencies = cases.flatMap((one, index) => (one.emergency ? [warned[index]!] : []));
   return {
     cases: results,
     all: rankMetrics(ranks),
-    narrower: rankMetrics(
-      cases.map((one, index) => {
-        const accepted = new Set([one.gold, ...one.accept].map(key));
-        const place = results[index]!.ranked.findIndex((name) => widerNames(name).some((wider) => accepted.has(wider)));
-        return place < 0 ? null : place + 1;
-      }),
-    ),
+    narrower: rankMetrics(narrower),
     unnamed: cases.some((one) => one.names_gold)
       ? rankMetrics(ranks.filter((_, index) => !cases[index]!.names_gold))
       : null,
+    variants:
+      engine === 'knowledge'
+        ? {
+            withoutNegatives: ranksOf((one) => withoutNegatives(one.note, base)),
+            withProblems: ranksOf((one) => withChronicProblems(one.note, [one.gold, ...one.accept], base)),
+          }
+        : null,
+    calibrationError:
+      engine === 'knowledge'
+        ? calibrationError(
+            firsts.flatMap((said, index) => (said === null ? [] : [{ said, isRight: narrower[index] === 1 }])),
+          )
+        : null,
     coverage: wilson(covered.length, cases.length),
     emergencies: emergencies.length === 0 ? null : wilson(emergencies.filter(Boolean).length, emergencies.length),
   };

@@ -52,3 +52,20 @@ export function rankMetrics(ranks: readonly (number | null)[]): RankMetrics {
     meanReciprocalRank: ranks.length === 0 ? 0 : reciprocal / ranks.length,
   };
 }
+
+/**
+ * Expected calibration error: the mean distance between what was said (a probability) and what came true, over bins of equal width
+ * weighed by how many fall into them (Guo, Pleiss, Sun and Weinberger 2017, equation 3). Null where nothing was said.
+ */
+export function calibrationError(
+  said: readonly { readonly said: number; readonly isRight: boolean }[],
+  bins = 10,
+): number | null {
+  const sums = Array.from({ length: bins }, () => ({ said: 0, right: 0 }));
+  for (const one of said) {
+    const bin = sums[Math.min(bins - 1, Math.floor(one.said * bins))]!;
+    bin.said += one.said;
+    bin.right += one.isRight ? 1 : 0;
+  }
+  return said.length === 0 ? null : sums.reduce((sum, bin) => sum + Math.abs(bin.said - bin.right), 0) / said.length;
+}

@@ -78,6 +78,17 @@ describe('measuring an engine', () => {
     assert.equal(result.cases[2]?.rank, null);
   });
 
+  it('tells every case without what it denies and with more problems, for the knowledge alone', async () => {
+    const { variants, calibrationError, all } = await runBench([one({})], 'knowledge', base, null, () => undefined);
+    assert.deepEqual(
+      [variants?.withoutNegatives.top10.hits, variants?.withProblems.top10.hits, all.top10.hits],
+      [1, 1, 1],
+    );
+    assert.ok(calibrationError !== null && calibrationError >= 0 && calibrationError <= 1);
+    const asked = await runBench([one({})], 'model', base, model, () => undefined);
+    assert.deepEqual([asked.variants, asked.calibrationError], [null, null]);
+  });
+
   it('has no figure for what no case is marked with', async () => {
     const result = await runBench([one({})], 'knowledge', base, null, () => undefined);
     assert.deepEqual([result.unnamed, result.emergencies], [null, null]);

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { rankMetrics, rankOf, wilson } from '#server/evaluation/metrics.js';
+import { calibrationError, rankMetrics, rankOf, wilson } from '#server/evaluation/metrics.js';
 
 /** Equal to four places: the reference figures were worked out by hand. */
 const near = (actual: number, expected: number): void => {
@@ -91,5 +91,23 @@ describe('the figures of a case set', () => {
 
   it('are zero for no cases', () => {
     assert.equal(rankMetrics([]).meanReciprocalRank, 0);
+  });
+});
+
+describe('the calibration error', () => {
+  const said = (probability: number, right: number, of: number): { said: number; isRight: boolean }[] =>
+    Array.from({ length: of }, (_, index) => ({ said: probability, isRight: index < right }));
+
+  it('is nothing where what was said comes true as often', () => {
+    near(calibrationError([...said(0.25, 1, 4), ...said(1, 3, 3)])!, 0);
+  });
+
+  it('weighs the distance of each bin by how many fall into it', () => {
+    // Ten said at 0.9 of which half come true, thirty said at 0.1 of which none does: (10 · 0.4 + 30 · 0.1) / 40.
+    near(calibrationError([...said(0.9, 5, 10), ...said(0.1, 0, 30)])!, 0.175);
+  });
+
+  it('does not exist where nothing was said', () => {
+    assert.equal(calibrationError([]), null);
   });
 });
