@@ -105,6 +105,7 @@ export function danglingNames(tables: Tables, knowledge: CompiledKnowledge): Fau
   }
   for (const placed of terms.values()) {
     placed.row.for?.forEach((id) => need(placed, id, [conditions], 'condition', 'for'));
+    placed.row.rulesOut?.forEach((id) => need(placed, id, [conditions], 'condition', 'rulesOut'));
   }
   const needTerm = (placed: Placed<unknown>, term: Term, ...at: PropertyKey[]): void => {
     if (term.kind === 'concept') {

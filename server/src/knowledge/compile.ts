@@ -133,6 +133,7 @@ export function compileTables(
       name: row.name ?? spoken(id),
       say: row.say ?? [],
       for: row.for ?? [],
+      rulesOut: row.rulesOut ?? [],
     })),
     cantMiss: [...tables.cantMiss.values()].map((placed) => ({
       id: placed.row.id,

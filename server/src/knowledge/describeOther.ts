@@ -31,6 +31,7 @@ export function describeOther(knowledge: CompiledKnowledge, { kind, row }: Known
           [
             ['also said', term.say.join(', ')],
             [kind === 'test' ? 'looks for' : kind === 'treatment' ? 'treats' : 'causes', names.list(term.for)],
+            ['a normal result excludes', names.list(term.rulesOut)],
           ],
         ],
         related: {},

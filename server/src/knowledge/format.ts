@@ -264,7 +264,14 @@ export const attributesFile = z.strictObject({
 
 const term = z.record(
   plainId,
-  z.strictObject({ name: z.string().optional(), say: words.optional(), for: z.array(plainId).optional() }).nullable(),
+  z
+    .strictObject({
+      name: z.string().optional(),
+      say: words.optional(),
+      for: z.array(plainId).optional(),
+      rulesOut: z.array(plainId).optional(),
+    })
+    .nullable(),
 );
 export const termsFile = z.strictObject({
   schema: z.literal('terms/1'),

@@ -202,6 +202,8 @@ export interface NamedTerm {
   readonly name: string;
   readonly say: readonly string[];
   readonly for: readonly string[];
+  /** Conditions that a normal result excludes. */
+  readonly rulesOut: readonly string[];
 }
 
 /** One thing that letters may stand for; without a concept, what is no concept of this base. */

@@ -37,6 +37,9 @@ export function addressedBy(condition: IndexedCondition, facts: Facts, base: Kno
   }
   for (const mention of facts.orders) {
     const term = base.term(mention.concept.id);
+    if (term?.rulesOut.some((id) => names.has(id)) === true && isNegative(mention, facts)) {
+      return 'excluded';
+    }
     if (term === undefined || !term.for.some((id) => names.has(id))) {
       continue;
     }
@@ -45,9 +48,6 @@ export function addressedBy(condition: IndexedCondition, facts: Facts, base: Kno
       (mention.section === 'plan' || mention.section === 'course' || mention.assertion.status === 'given')
     ) {
       return 'treated';
-    }
-    if (term.kind === 'test' && term.for.length <= specificTest && isNegative(mention, facts)) {
-      return 'excluded';
     }
     // A test that answers for many conditions addresses none of them, and one whose result is back leaves the answer to the author.
     const isAwaited = mention.assertion.status === 'ordered' || mention.assertion.status === 'pending';
@@ -75,16 +75,26 @@ export function addressedBy(condition: IndexedCondition, facts: Facts, base: Kno
   return 'none';
 }
 
-/** What follows a test's name where its result is back and speaks against. */
+/** How a result says that it speaks against, at any place behind the test's name. */
 const negative =
-  /^[\s:=,–-]*(?:(?:was|is|head|scan|result|with contrast|today|x\d|done)[\s:,]+){0,3}(?:neg(?:ative)?\b|normal\b|unremarkable\b|clear\b|NAD\b|no (?:acute|evidence|bleed|ha?emorrhage|fracture|clot|pe\b|dvt\b|dissection|abnormalit))/i;
+  /\b(?:neg(?:ative)?|normal|unremarkable|clear|NAD|no (?:acute|evidence|bleed|blood|ha?emorrhage|aneurysm|fracture|clot|thrombus|thrombosis|pe\b|dvt\b|dissection|perforation|free (?:air|gas)|obstruction|collection|abscess|mass|infarct|occlusion|stenosis|cord compression|compression|abnormalit))/i;
 
+/** The result is back, and the rest of its sentence denies and finds nothing. */
 function isNegative(mention: Mention, facts: Facts): boolean {
   const { status, temporality } = mention.assertion;
+  const { text, sentences, mentions } = facts.note;
+  const behind = text.slice(mention.end, Math.min(sentences[mention.sentence]!.end, mention.end + 160));
   return (
-    status === 'resulted' &&
+    (status === 'resulted' || status === 'considered') &&
     temporality === 'recent' &&
-    negative.test(facts.note.text.slice(mention.end, mention.end + 60))
+    negative.test(behind) &&
+    !mentions.some(
+      (one) =>
+        one.sentence === mention.sentence &&
+        one.start >= mention.end &&
+        (one.concept.kind === 'finding' || one.concept.kind === 'condition') &&
+        one.assertion.polarity === 'present',
+    )
   );
 }
 

@@ -39,6 +39,18 @@ export const parameters = {
   durationBase: { minutes: 0.06, hours: 0.26, days: 0.36, weeks: 0.16, months: 0.1, years: 0.06 },
   suddenBase: 0.2,
   timeCap: 2,
+  /** When a can't-miss condition is raised without a rule: see `alerts/cantMiss.ts`. */
+  cantMiss: {
+    /** Least probability where an assessment stands, and while none does: such an alert does not wait, but must be surer. */
+    assessed: 0.25,
+    unassessed: 0.35,
+    /** A probability at which no hallmark is needed. */
+    farAhead: 0.6,
+    /** Least bits of its two best findings. */
+    bits: 1.5,
+    /** Evoking strength of a finding that calls for the condition. */
+    hallmark: 3,
+  },
   /** Hypotheses that the review lists. */
   listed: 12,
 } as const;

@@ -85,7 +85,7 @@ const between = new Set(
   'any the a an all further her his their use of taking giving more regular strict and or to have'.split(' '),
 );
 const notTakenAfter =
-  /^(?:(?:was|were|is|are|has been|have been) )?(?:(?:declined|refused|discussed|offered|not wanted|not keen|deferred)(?! (?:with|over|rapidly|since|slowly|markedly|steadily))\b|(?:if|as) (?:needed|required)\b)/;
+  /^(?:(?:was|were|is|are|has been|have been) )?(?:(?:declined|refused|discussed|offered|not (?:wanted|keen|sent|done|performed|taken|checked|measured|obtained|requested)|deferred)(?! (?:with|over|rapidly|since|slowly|markedly|steadily))\b|(?:if|as) (?:needed|required)\b)/;
 
 const opensNotTaken = /^(?:was|were|is|are|has|have|declined|refused|discussed|offered|not|deferred|if|as)$/;
 

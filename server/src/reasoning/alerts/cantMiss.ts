@@ -3,25 +3,18 @@ import type { IndexedCondition, KnowledgeBase } from '../../knowledge/base.js';
 import type { CantMissRule } from '../../knowledge/types.js';
 import type { Concept, Span } from '../../note/types.js';
 import { addressedBy } from '../addressed.js';
+import { authorsView } from '../authorsView.js';
 import { inSentence } from '../differential.js';
 import type { Facts } from '../facts.js';
+import { parameters } from '../parameters.js';
 import { isDocumented } from '../gaps.js';
 import { clauseHolds } from '../terms.js';
 import type { Held } from '../terms.js';
-import type { Alert } from '../types.js';
+import type { Alert, Evidence, Hypothesis } from '../types.js';
 import { distinct, shown, within } from '../wording.js';
 import type { AlertContext } from './context.js';
 import { alertOf, isFilled } from './context.js';
 
-/** Least probability at which a can't-miss condition is raised without a rule, and least bits of its two best findings. */
-const leastProbability = 0.25;
-const leastBits = 1.5;
-/** …while the author has not said yet what they think: such an alert does not wait, but must be surer. */
-const leastUnassessed = 0.35;
-/** A probability at which no hallmark is needed. */
-const farAhead = 0.6;
-/** Evoking strength of a finding that calls for the condition. */
-const hallmark = 3;
 /** Terms that say who the patient is and not what is found; they are no evidence to quote. */
 const demographic: ReadonlySet<string> = new Set(['age', 'sex', 'pregnancy-possible', 'pregnant', 'postpartum']);
 /** Most words of the message. */
@@ -41,56 +34,93 @@ export function holdingRules(facts: Facts, base: KnowledgeBase): HoldingRule[] {
   });
 }
 
-/** At most one alert a condition: by a sourced rule, else by posterior. Neither waits for the assessment. */
+/** At most one alert a family: by a sourced rule, else by posterior. Neither waits for the assessment. */
 export function cantMissAlerts(context: AlertContext): Alert[] {
   const { base, facts } = context;
   const alerts = new Map<string, Alert>();
-  for (const { rule, held } of context.rules) {
-    const condition = base.condition(rule.condition);
-    if (condition === undefined || alerts.has(condition.id) || addressedBy(condition, facts, base) !== 'none') {
-      continue;
+  const put = (
+    condition: IndexedCondition,
+    places: readonly Span[],
+    concepts: readonly string[],
+    ask: string[],
+  ): void => {
+    const { children, ancestors } = base.conditionFamily(condition.id);
+    if ([condition.id, ...children, ...ancestors].some((id) => alerts.has(id)) || isToldByStated(concepts, context)) {
+      return;
     }
-    const places = placesOf(held, context);
-    const concepts = held.flatMap((one): Concept[] =>
-      one.term.kind === 'concept' ? [{ kind: 'finding', id: one.term.id }] : [],
-    );
-    const alert = alertFor(context, condition, places, concepts, rule.ask);
+    const named = concepts.map((id): Concept => ({ kind: 'finding', id }));
+    const alert = alertFor(context, condition, places, named, ask);
     if (alert !== null) {
       alerts.set(condition.id, alert);
     }
+  };
+  for (const { rule, held } of context.rules) {
+    const condition = base.condition(rule.condition);
+    if (condition !== undefined && addressedBy(condition, facts, base) === 'none') {
+      const concepts = held.flatMap(({ term }) => (term.kind === 'concept' ? [term.id] : []));
+      put(condition, placesOf(held, context), concepts, [...rule.ask]);
+    }
   }
-  if (context.visit === 'new') {
-    const enough = context.assessed ? leastProbability : leastUnassessed;
-    for (const hypothesis of context.hypotheses) {
-      const condition = base.condition(hypothesis.condition);
-      const strong = hypothesis.for.filter(
-        (piece) => piece.bits >= leastBits && base.finding(piece.concept) !== undefined,
-      );
-      const raised =
-        condition !== undefined &&
-        hypothesis.cantMiss &&
-        (condition.urgency === 'immediate' || condition.urgency === 'same-day') &&
-        hypothesis.probability >= enough &&
-        hypothesis.addressed === 'none' &&
-        strong.length >= 2 &&
-        // One finding at least must call for the condition itself, unless it leads by far.
-        (hypothesis.probability >= farAhead ||
-          strong.some((piece) => (condition.linkOf.get(piece.concept)?.evokes ?? 0) >= hallmark)) &&
-        !alerts.has(condition.id);
-      if (!raised) {
-        continue;
-      }
+  for (const hypothesis of context.visit === 'new' ? context.hypotheses : []) {
+    const condition = base.condition(hypothesis.condition);
+    const strong = strongPieces(hypothesis, base);
+    if (condition !== undefined && isRaised(hypothesis, condition, strong, context)) {
       const ask = context.gaps
-        .filter((gap) => (condition.linkOf.get(gap.finding)?.evokes ?? 0) >= 2)
-        .map((gap) => gap.finding);
-      const concepts = strong.map((piece): Concept => ({ kind: 'finding', id: piece.concept }));
-      const alert = alertFor(context, condition, strong, concepts, ask);
-      if (alert !== null) {
-        alerts.set(condition.id, alert);
-      }
+        .map((gap) => gap.finding)
+        .filter((finding) => (condition.linkOf.get(finding)?.evokes ?? 0) >= 2);
+      put(
+        condition,
+        strong,
+        strong.map((piece) => piece.concept),
+        ask,
+      );
     }
   }
   return [...alerts.values()];
+}
+
+/** The findings that speak clearly for a hypothesis. */
+const strongPieces = (hypothesis: Hypothesis, base: KnowledgeBase): Evidence[] =>
+  hypothesis.for.filter((piece) => piece.bits >= parameters.cantMiss.bits && base.finding(piece.concept) !== undefined);
+
+/** Whether a hypothesis is raised by its probability alone. */
+function isRaised(
+  hypothesis: Hypothesis,
+  condition: IndexedCondition,
+  strong: readonly Evidence[],
+  context: AlertContext,
+): boolean {
+  const { assessed, unassessed, farAhead, hallmark } = parameters.cantMiss;
+  return (
+    hypothesis.cantMiss &&
+    (condition.urgency === 'immediate' || condition.urgency === 'same-day') &&
+    hypothesis.probability >= (context.assessed ? assessed : unassessed) &&
+    hypothesis.addressed === 'none' &&
+    strong.length >= 2 &&
+    // One finding at least must call for the condition itself, unless it leads by far.
+    (hypothesis.probability >= farAhead ||
+      strong.some((piece) => (condition.linkOf.get(piece.concept)?.evokes ?? 0) >= hallmark))
+  );
+}
+
+/** Whether the author states an emergency that shows all these findings: who has named the danger needs no second one from them. */
+function isToldByStated(concepts: readonly string[], { base, facts }: AlertContext): boolean {
+  const stated = facts.conditionMentions.flatMap((mention) => {
+    const condition = base.condition(mention.concept.id);
+    const { polarity } = mention.assertion;
+    return authorsView.has(mention.section) && (polarity === 'present' || polarity === 'possible')
+      ? (condition ?? [])
+      : [];
+  });
+  return stated.some(
+    (condition) =>
+      condition.cantMiss !== null &&
+      condition.urgency === 'immediate' &&
+      concepts.length > 0 &&
+      concepts.every((id) =>
+        [id, ...base.ancestors(id), ...base.descendants(id)].some((one) => condition.linkOf.has(one)),
+      ),
+  );
 }
 
 /** Where the rule's findings stand, the loudest first; who the patient is only where nothing else is. */
