@@ -41,7 +41,7 @@ function listingOf(finding: Finding, base: KnowledgeBase): Listing {
 }
 
 /** Conditions that are weighed in full. */
-const kept = 60;
+const kept = 40;
 
 /**
  * The candidates that score best at a first look: conditions that list a symptom, sign or result that is present, or a complaint of
@@ -75,8 +75,11 @@ export function screen(facts: Facts, demands: readonly Burden[], base: Knowledge
   for (const condition of base.conditions) {
     if (isCandidate[condition.index] === 1) {
       found.push(condition);
-      scores[condition.index] =
-        parameters.temper * scores[condition.index]! + parameters.priorWeight * priors[condition.index]!;
+      const { index } = condition;
+      if (Number.isNaN(priors[index])) {
+        priors[index] = priorBits(condition, facts);
+      }
+      scores[index] = parameters.temper * scores[index]! + parameters.priorWeight * priors[index]!;
     }
   }
   return best(found, scores, kept);
@@ -86,7 +89,7 @@ export function screen(facts: Facts, demands: readonly Burden[], base: Knowledge
 const mostPatients = 16;
 const priorsByPatient = new WeakMap<KnowledgeBase, Map<string, Float64Array>>();
 
-/** Priors, in bits, of all conditions for the patient and the setting of a note. */
+/** Priors, in bits, of the conditions for the patient and the setting of a note; not a number where none was asked for yet. */
 function priorsOf(facts: Facts, base: KnowledgeBase): Float64Array {
   const { patient, setting } = facts.note;
   const { ageYears, sex, pregnant, postpartumDays } = patient;
@@ -98,7 +101,7 @@ function priorsOf(facts: Facts, base: KnowledgeBase): Float64Array {
   }
   let priors = kept.get(key);
   if (priors === undefined) {
-    priors = Float64Array.from(base.conditions, (condition) => priorBits(condition, facts));
+    priors = new Float64Array(base.conditions.length).fill(NaN);
     if (kept.size >= mostPatients) {
       kept.clear();
     }

@@ -7,11 +7,11 @@ export type Visit = 'routine' | 'follow-up' | 'comfort' | 'new';
 
 /** A plan for comfort at the end of life; an order not to resuscitate alone is none. */
 const comfort =
-  /\b(?:comfort (?:care|measures)|hospice|end[- ]of[- ]life|syringe driver|actively dying|last (?:days|hours) of life|palliative (?:care only|pathway)|expected death)\b/i;
+  /\b(?:comfort (?:care|measures)|(?:on|under|in|to|with|home|inpatient) hospice|hospice (?:care|patient|enrol\w*|admission|referral|team|nurse visit)|end[- ]of[- ]life|syringe driver|actively dying|last (?:days|hours) of life|palliative (?:care only|pathway)|expected death)\b/i;
 const declined = /\b(?:declin|refus|not (?:ready|wanted|for)|discuss)/i;
 
 const routine =
-  /\b(?:annual|yearly|wellness|well[- ](?:visit|child|woman|man|adult|baby|exam)|health maintenance|routine (?:check|physical|exam|visit|follow)|check-?up|physical exam(?:ination)? (?:for|visit)|(?:medication|prescription|med) (?:refill|renewal)|refill|repeat prescription|medication review)\b/i;
+  /\b(?:(?:annual|yearly) (?:visit|exam\w*|physical|check\w*|review|wellness|well|health|medicare|preventive|f\/u|follow)|wellness|well[- ](?:visit|child|woman|man|adult|baby|exam)|health maintenance|routine (?:check|physical|exam|visit|follow)|check-?up|physical exam(?:ination)? (?:for|visit)|(?:medication|prescription|med) (?:refill|renewal)|(?<!cap(?:illary|\.)? ?)refills?\b(?! (?:time|in|of|is|was|less|brisk|normal|[<>\d]))|repeat prescription|medication review)\b/i;
 const untroubled =
   /\b(?:no (?:new )?(?:concerns?|complaints?|issues|problems)|feels? (?:well|fine|good)|doing well|asymptomatic)\b/i;
 const followUp =

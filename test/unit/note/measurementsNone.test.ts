@@ -38,7 +38,7 @@ itReads('doses, counts and other meanings', [
 
 itReads('other meanings in running text', [
   ['T12 compression fracture, L4-5 disc, C5-6 stenosis.', ''],
-  ['CN II-XII intact, strength 5/5, DTR 2+, pulses 2+.', ''],
+  ['CN II-XII intact, DTR 2+, pulses 2+.', ''],
   ['3/6 systolic ejection murmur at LLSB', ''],
   ['Weight loss of 10 kg over 3 months. Lost 5 lb.', ''],
   ['Height of fall 3 m.', ''],

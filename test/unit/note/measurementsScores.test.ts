@@ -6,6 +6,9 @@ import { readNote } from '#server/note/read.js';
 import { itReads } from './values.js';
 
 itReads('coma scale', [
+  ['CN II-XII intact, strength 5/5, DTR 2+, pulses 2+.', 'muscle-power 5'],
+  ['power 4+/5 in the left arm', 'muscle-power 4'],
+  ['hip flexors 4-/5, ankle dorsiflexion 3/5', 'hip-flexion-power 4, ankle-dorsiflexion-power 3'],
   ['GCS 13', 'glasgow-coma-scale 13'],
   ['GCS E3V4M6', 'glasgow-coma-scale 13'],
   ['GCS E3 V4 M6', 'glasgow-coma-scale 13'],

@@ -50,6 +50,17 @@ describe('going home with an abnormal vital sign', () => {
 });
 
 describe('the kind of visit', () => {
+  const boy = '6-year-old boy fell onto his outstretched hand. Severe elbow pain, swollen elbow, deformity.';
+  for (const [name, text] of [
+    ['the refill of capillaries', `${boy} Cap refill 2 s. Capillary refill brisk.\n`],
+    ['a yearly holiday', `${boy} Just back from annual leave.\n`],
+    ['work at a hospice', `${boy} Father works at the hospice.\n`],
+  ] as const) {
+    it(`is not told by ${name}`, () => {
+      assert.equal(assessText(text).status, 'reviewed');
+    });
+  }
+
   const dying = '84-year-old woman with metastatic cancer, drowsy, RR 7.\n';
   it('keeps a comfort plan at the end of life quiet', () => {
     const { status, notices, alerts } = assessText(`${dying}Plan: End-of-life care, syringe driver with morphine.\n`);
