@@ -36,9 +36,13 @@ export function storeKnowledge(knowledge: CompiledKnowledge): StoredKnowledge {
     for (const finding of listed) {
       listings[numbers.get(finding) ?? -1]?.push(index);
     }
-    const links = condition.links.map(({ finding, frequency, evokes, source }) => {
+    // A link to no finding is a fault of the rows, which the build has named.
+    const links = condition.links.flatMap(({ finding, frequency, evokes, source }) => {
+      const number = numbers.get(finding);
       const own = source === condition.source ? '' : ` @${String(sourceNumber(source))}`;
-      return `${String(numbers.get(finding))} ${String(Math.round(frequency * parts))} ${String(evokes)}${own}`;
+      return number === undefined
+        ? []
+        : [`${String(number)} ${String(Math.round(frequency * parts))} ${String(evokes)}${own}`];
     });
     return { ...condition, links: links.join(' ') };
   });
