@@ -84,6 +84,7 @@ export function noteWith(text: string, mentions: Readonly<Record<string, Partial
     sentences: [],
     tokens: [],
     mentions: Object.entries(mentions).map(([words, assertion]) => mention(text, words, assertion)),
+    loose: [],
     measurements: [],
     patient: {
       ageYears: null,

@@ -1,10 +1,18 @@
 /** The `Lexicon` that notes are read with, over the phrases that the build compiled. */
 import { singular } from '../note/words/tokens.js';
 import { canonicalWord } from '../note/words/words.js';
-import type { AttributeKind, Lexicon, LexiconEntry, LexiconMatch, MeasureDefinition } from '../note/types.js';
+import type {
+  AttributeKind,
+  Lexicon,
+  LexiconEntry,
+  LexiconMatch,
+  LooseMatch,
+  MeasureDefinition,
+} from '../note/types.js';
 import { compileLexicon, unpackLexicon } from './compileLexicon.js';
 import type { CompiledLexicon } from './compileLexicon.js';
 import { entriesOf } from './entries.js';
+import { LooseFinder } from './looseFinder.js';
 import { PhraseFinder } from './phraseFinder.js';
 import { fillers, spelledWords } from './phrases.js';
 import { buildSpelling } from './spelling.js';
@@ -33,6 +41,9 @@ class PhraseLexicon implements Lexicon {
   readonly #remembered = new Map<string, number>();
   readonly #phrases: PhraseFinder;
   readonly #phraseLines: readonly string[];
+  /** Made when a note is first read loosely. */
+  #loose: LooseFinder | null = null;
+  readonly #makeLoose: () => LooseFinder;
   readonly #entries: (readonly LexiconEntry[] | undefined)[] = [];
   readonly #measures: PhraseFinder;
   readonly #measureLines: readonly string[];
@@ -57,6 +68,7 @@ class PhraseLexicon implements Lexicon {
     }
     this.#phrases = new PhraseFinder(phrases, words.length, modifiers);
     this.#phraseLines = phrases.lines;
+    this.#makeLoose = () => new LooseFinder(phrases, words.length, statesFinding);
     this.#measures = new PhraseFinder(measures, words.length, modifiers);
     this.#measureLines = measures.lines;
     this.#definitions = new Map(knowledge.measures.map((measure) => [measure.id, definitionOf(measure)]));
@@ -84,6 +96,10 @@ class PhraseLexicon implements Lexicon {
   matchMeasure(keys: Int32Array, at: number, end: number): { length: number; measures: readonly string[] } | null {
     const line = this.#measures.find(keys, at, end);
     return line === 0 ? null : { length: this.#measures.length, measures: this.#measureIdsOf(line) };
+  }
+
+  matchLoosely(keys: Int32Array, covered: Uint8Array, first: number, end: number): readonly LooseMatch[] {
+    return (this.#loose ??= this.#makeLoose()).find(keys, covered, first, end);
   }
 
   measure(id: string): MeasureDefinition | undefined {
@@ -132,6 +148,9 @@ class PhraseLexicon implements Lexicon {
     return word === null ? '' : canonicalWord(word);
   }
 }
+
+/** Whether a line of entries is one finding that is stated, not denied, by any spelling of its words. */
+const statesFinding = (line: string): boolean => /^finding [^ ,]+$/.test(line);
 
 const isSame = (a: string, b: string): boolean => canonicalWord(a) === canonicalWord(b);
 

@@ -1,6 +1,8 @@
 /** One paragraph -> its words, sentences, phrases and numbers, counted from its own beginning and read without its neighbours. */
 import type { AttributeDraft, Draft } from './phrases/drafts.js';
 import { readSentence } from './phrases/drafts.js';
+import { readLoosely } from './phrases/loose.js';
+import type { LooseDraft } from './phrases/loose.js';
 import { findMeasurements } from './numbers/measurements.js';
 import { SentenceContext } from './assertion/context.js';
 import type { Place } from './assertion/context.js';
@@ -25,6 +27,7 @@ export interface ReadParagraph {
   readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
   readonly drafts: readonly Draft[];
+  readonly loose: readonly LooseDraft[];
   readonly attributes: readonly AttributesOfSentence[];
   readonly measurements: readonly Measurement[];
 }
@@ -39,6 +42,7 @@ export function readParagraph(text: string, place: Place, lexicon: Lexicon): Rea
   }
   const sentences = findSentences(tokens, place.kind, text);
   const drafts: Draft[] = [];
+  const loose: LooseDraft[] = [];
   const blankets = new Set<LexiconMatch['entries']>();
   const attributes: AttributesOfSentence[] = [];
   const measurements: Measurement[] = [];
@@ -48,8 +52,9 @@ export function readParagraph(text: string, place: Place, lexicon: Lexicon): Rea
       attributes.push(said);
     }
     findMeasurements(context, keys, index, lexicon, measurements);
+    loose.push(...readLoosely(context, keys, index, lexicon, drafts, measurements));
   }
-  return { tokens, sentences, drafts, attributes, measurements };
+  return { tokens, sentences, drafts, loose, attributes, measurements };
 }
 
 /** The sentences of a paragraph, each with what it needs to be asked about its words. */

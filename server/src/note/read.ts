@@ -1,7 +1,7 @@
 /** The one way from the text of a note to a `Note`. Pure: the same text and lexicon give the same note. */
 import { findingsOf } from './numbers/derived.js';
 import { leanOf } from './structure/headings.js';
-import { findMentions } from './phrases/mentions.js';
+import { findLoose, findMentions } from './phrases/mentions.js';
 import type { PlacedParagraph } from './phrases/mentions.js';
 import type { ReadingMemory } from './memory.js';
 import { readParagraph } from './paragraph.js';
@@ -66,6 +66,7 @@ export function readNote(text: string, lexicon: Lexicon, memory?: ReadingMemory)
       return (tokens ??= tokensOf(paragraphs));
     },
     mentions,
+    loose: findLoose(paragraphs, mentions),
     measurements,
     patient,
     time: findTime(text, sections),

@@ -121,6 +121,15 @@ export interface Mention extends Span {
   readonly via: 'text' | 'measurement';
 }
 
+/**
+ * A finding whose words stand in one sentence, but apart or in another order than any phrase has them: weaker evidence than a mention,
+ * and none of what the note says in so many words.
+ */
+export interface LooseMention extends Mention {
+  /** False where a word of the phrase is missing. */
+  readonly whole: boolean;
+}
+
 export interface Measurement extends Span {
   /** Id in `models/knowledge/measures`, such as `heart-rate`. */
   readonly measure: string;
@@ -164,6 +173,8 @@ export interface Note {
   readonly sentences: readonly Sentence[];
   readonly tokens: readonly Token[];
   readonly mentions: readonly Mention[];
+  /** In text order; findings that no mention tells. */
+  readonly loose: readonly LooseMention[];
   readonly measurements: readonly Measurement[];
   readonly patient: Patient;
   readonly time: TimeCourse;
@@ -202,6 +213,15 @@ export interface LexiconMatch {
   readonly length: number;
   /** One phrase may say several things ("lungs clear": no crackles, no wheeze). */
   readonly entries: readonly LexiconEntry[];
+}
+
+/** A finding whose words stand anywhere among some tokens. */
+export interface LooseMatch {
+  readonly finding: string;
+  /** Half-open range of tokens from the first of its words to the last. */
+  readonly first: number;
+  readonly end: number;
+  readonly whole: boolean;
 }
 
 export interface MeasureInterval {
@@ -247,6 +267,8 @@ export interface Lexicon {
     at: number,
     end: number,
   ): { readonly length: number; readonly measures: readonly string[] } | null;
+  /** Findings whose words stand from `first` to `end` in any order, some of them not yet `covered` by what is understood. */
+  matchLoosely(keys: Int32Array, covered: Uint8Array, first: number, end: number): readonly LooseMatch[];
   measure(id: string): MeasureDefinition | undefined;
   /** The narrower finding that an attribute value makes of a finding, or null where there is none. */
   narrow(finding: string, kind: AttributeKind, value: string): string | null;

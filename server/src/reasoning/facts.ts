@@ -1,7 +1,7 @@
 /** A read note -> what is documented of the patient now: findings present or absent, conditions, drugs, tests, treatments. */
 import { missingOrgans as findMissingOrgans } from '../note/patient/organs.js';
 import type { KnowledgeBase } from '../knowledge/base.js';
-import type { Mention, Note, SectionKind, Span } from '../note/types.js';
+import type { LooseMention, Mention, Note, SectionKind, Span } from '../note/types.js';
 import { attributedFindings } from './attribution.js';
 import { parameters } from './parameters.js';
 
@@ -108,6 +108,14 @@ export function gatherFacts(note: Note, base: KnowledgeBase): Facts {
     }
   }
 
+  for (const mention of note.loose) {
+    const fact = isNews(mention, note, base) ? factOf(mention, base) : null;
+    if (fact !== null) {
+      const { whole, part } = parameters.loose;
+      said.push({ ...fact, weight: fact.weight * (mention.whole ? whole : part) });
+    }
+  }
+  said.sort((a, b) => a.start - b.start);
   for (const fact of markComplaints(said, base)) {
     keep(findings, fact);
   }
@@ -139,6 +147,18 @@ export function gatherFacts(note: Note, base: KnowledgeBase): Facts {
     missingOrgans,
     orders,
   };
+}
+
+/** Whether what is read loosely adds to what the note says: nothing narrower is told, nor anything wider denied. */
+function isNews({ concept: { id } }: LooseMention, { mentions, loose }: Note, base: KnowledgeBase): boolean {
+  const narrower = base.descendants(id);
+  const wider = base.ancestors(id);
+  return !(
+    mentions.some(
+      ({ concept, assertion }) =>
+        narrower.includes(concept.id) || (assertion.polarity === 'absent' && wider.includes(concept.id)),
+    ) || loose.some((other) => other.whole && narrower.includes(other.concept.id))
+  );
 }
 
 /** "Start apixaban" tells of no use of it yet, "continue apixaban" does. */

@@ -19,6 +19,8 @@ export const parameters = {
   notPregnant: 8,
   /** How much a finding counts that is only possible. */
   possible: 0.5,
+  /** How much a finding counts that is read loosely, with all words of its phrase or without one. */
+  loose: { whole: 1, part: 0.4 },
   /** How much a finding speaks for another diagnosis that a known problem or a drug of the patient accounts for. */
   attributed: 0.5,
   /** Of several findings of one group the strongest counts whole, the next by this factor, the next by its square. */

@@ -19,6 +19,7 @@ function counting(): { readonly lexicon: Lexicon; readonly asked: () => number }
       key,
       match: (keys, at, end) => lexicon.match(keys, at, end),
       matchMeasure: (keys, at, end) => lexicon.matchMeasure(keys, at, end),
+      matchLoosely: (keys, covered, first, end) => lexicon.matchLoosely(keys, covered, first, end),
       measure: (id) => lexicon.measure(id),
       narrow: (finding, kind, value) => lexicon.narrow(finding, kind, value),
       takes: (finding, kind) => lexicon.takes(finding, kind),

@@ -82,6 +82,7 @@ export function madeUp(text: string, parts: Partial<Note> = {}): Note {
     sentences: [],
     tokens: [],
     mentions: [],
+    loose: [],
     measurements: [],
     patient: {
       ageYears: null,

@@ -3,7 +3,7 @@ import { findingFor, narrowed } from './attributes.js';
 import type { PlacedDraft } from './attributes.js';
 import type { Draft } from './drafts.js';
 import type { ReadParagraph } from '../paragraph.js';
-import type { Assertion, Attribute, Lexicon, Mention, Span } from '../types.js';
+import type { Assertion, Attribute, Lexicon, LooseMention, Mention, Span } from '../types.js';
 
 /** A paragraph in its note: where its text begins, and the index of its first sentence. */
 export interface PlacedParagraph {
@@ -122,6 +122,32 @@ function addMentions(placed: PlacedDraft, lexicon: Lexicon, mentions: Mention[])
       via: 'text',
     });
   }
+}
+
+/** Findings that were read loosely, of which no mention speaks; each once. */
+export function findLoose(paragraphs: readonly PlacedParagraph[], mentions: readonly Mention[]): LooseMention[] {
+  const told = new Set(mentions.map(({ concept }) => concept.id));
+  const found = new Map<string, LooseMention>();
+  for (const { read, start, firstSentence } of paragraphs) {
+    for (const { concept, first, end, assertion, sentence, section, whole } of read.loose) {
+      const before = found.get(concept.id);
+      if (told.has(concept.id) || before?.whole === true || (before !== undefined && !whole)) {
+        continue;
+      }
+      found.set(concept.id, {
+        concept,
+        assertion: shifted(assertion, start),
+        attributes: none,
+        sentence: firstSentence + sentence,
+        section,
+        start: start + read.tokens[first]!.start,
+        end: start + read.tokens[end - 1]!.end,
+        via: 'text',
+        whole,
+      });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 const none: readonly Attribute[] = [];
