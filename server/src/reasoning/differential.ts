@@ -50,6 +50,9 @@ export function rank(facts: Facts, byRule: ReadonlySet<string>, base: KnowledgeB
   };
 }
 
+/** What is left of a child's weight where its parent stands for the family. */
+const childShare = 0.7;
+
 /**
  * A parent and its children share one place: the child stands there where it holds most of the family's weight, else the
  * parent, with the weight of all of them.
@@ -74,10 +77,11 @@ function foldFamilies(ranked: readonly Ranked[], base: KnowledgeBase): Ranked[] 
     folded.push({ weighed: shown.weighed, probability: mass });
     gone.add(condition.id);
     children.forEach((child) => gone.add(child.weighed.condition.id));
-    // The children that do not stand for the family stay in the list with their own, smaller weight.
-    for (const child of separated ? children : []) {
-      if (child !== best) {
-        folded.push(child);
+    // The children that do not stand for the family stay in the list: below the parent, where it is shown, with a part of their weight.
+    for (const child of children) {
+      if (child !== shown) {
+        const probability = Math.min(child.probability, parent.probability) * childShare;
+        folded.push(separated ? child : { weighed: child.weighed, probability });
       }
     }
   }
