@@ -156,6 +156,10 @@ export class LooseFinder {
       return null;
     }
     const finding = this.#lines[this.#line[phrase]! - 1]!.split(' ')[1]!;
-    return { finding, first: low, end: high + 1, whole: !isPart, size };
+    const tokens = [...this.#words.subarray(begin, behind)]
+      .filter((word) => this.#stamp[word] === this.#sentence)
+      .map((word) => this.#place[word]!)
+      .sort((a, b) => a - b);
+    return { finding, tokens, whole: !isPart, size };
   }
 }

@@ -218,9 +218,9 @@ export interface LexiconMatch {
 /** A finding whose words stand anywhere among some tokens. */
 export interface LooseMatch {
   readonly finding: string;
-  /** Half-open range of tokens from the first of its words to the last. */
-  readonly first: number;
-  readonly end: number;
+  /** The tokens of its words, in text order. */
+  readonly tokens: readonly number[];
+  /** False where a word of the phrase is missing. */
   readonly whole: boolean;
 }
 

@@ -50,6 +50,8 @@ export function rank(facts: Facts, byRule: ReadonlySet<string>, base: KnowledgeB
   };
 }
 
+/** A child is told apart where it has this share of its generation's weight, and this much of its parent's. */
+const separates = { siblings: 0.5, parent: 0.5 };
 /** What is left of a child's weight where its parent stands for the family. */
 const childShare = 0.7;
 
@@ -71,8 +73,8 @@ function foldFamilies(ranked: readonly Ranked[], base: KnowledgeBase): Ranked[] 
     // Children tell one story in several ways: their sum would let a family win by its size.
     const mass = Math.max(parent.probability, best.probability);
     const separated =
-      best.probability > 0.6 * children.reduce((sum, one) => sum + one.probability, 0) &&
-      best.probability > 0.8 * parent.probability;
+      best.probability > separates.siblings * children.reduce((sum, one) => sum + one.probability, 0) &&
+      best.probability > separates.parent * parent.probability;
     const shown = separated ? best : parent;
     folded.push({ weighed: shown.weighed, probability: mass });
     gone.add(condition.id);

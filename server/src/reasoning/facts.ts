@@ -12,6 +12,8 @@ export interface Fact extends Span {
   /** 0 to 1: less for what is only possible, or was denied by a template. */
   readonly weight: number;
   readonly section: SectionKind;
+  /** Read from words that stand apart: enough to rank by, not to warn by. */
+  readonly loose: boolean;
   /** True for a reason to come: said in the chief complaint, or the first complaint of the history. */
   readonly complaint: boolean;
   /** Null where the finding follows from another (a parent, a drug, the patient's state). */
@@ -112,7 +114,7 @@ export function gatherFacts(note: Note, base: KnowledgeBase): Facts {
     const fact = isNews(mention, note, base) ? factOf(mention, base) : null;
     if (fact !== null) {
       const { whole, part } = parameters.loose;
-      said.push({ ...fact, weight: fact.weight * (mention.whole ? whole : part) });
+      said.push({ ...fact, loose: true, weight: fact.weight * (mention.whole ? whole : part) });
     }
   }
   said.sort((a, b) => a.start - b.start);
@@ -191,6 +193,7 @@ function factOf(mention: Mention, base: KnowledgeBase): Fact | null {
     present,
     weight,
     section: mention.section,
+    loose: false,
     complaint: false,
     mention,
     start: mention.start,
@@ -237,7 +240,8 @@ function keep(findings: Map<string, Fact>, fact: Fact): void {
 }
 
 function derived(finding: string, at: Span, section: SectionKind): Fact {
-  return { finding, present: true, weight: 1, section, complaint: false, mention: null, start: at.start, end: at.end };
+  const { start, end } = at;
+  return { finding, present: true, weight: 1, section, loose: false, complaint: false, mention: null, start, end };
 }
 
 /** Pregnancy and the weeks after birth, where documented, are findings like others. */

@@ -45,7 +45,7 @@ export const parameters = {
   cantMiss: {
     /** Least probability where an assessment stands, and while none does: such an alert does not wait, but must be surer. */
     assessed: 0.25,
-    unassessed: 0.35,
+    unassessed: 0.2,
     /** A probability at which no hallmark is needed. */
     farAhead: 0.6,
     /** Least bits of its two best findings. */

@@ -13,14 +13,15 @@ export interface Held {
   readonly place: Span | null;
 }
 
-/** Checks one term; null where it does not hold. What is not documented holds nothing. */
-export function holds(term: Term, facts: Facts, base: KnowledgeBase): Held | null {
+/** Checks one term; null where it does not hold. What is not documented holds nothing; what is read loosely only where it may. */
+export function holds(term: Term, facts: Facts, base: KnowledgeBase, mayBeLoose = false): Held | null {
   const { patient } = facts.note;
   switch (term.kind) {
     case 'concept': {
       const fact = facts.findings.get(term.id);
       if (fact !== undefined) {
-        return fact.present && fact.weight >= 0.5 ? { term, place: fact } : null;
+        const counts = fact.present && fact.weight >= 0.5 && (mayBeLoose || !fact.loose);
+        return counts ? { term, place: fact } : null;
       }
       const mention = facts.conditions.get(term.id) ?? childCondition(term.id, facts, base);
       return mention === undefined ? null : { term, place: mention };
@@ -82,5 +83,5 @@ export function clauseHolds(when: Clause, unless: readonly Term[], facts: Facts,
     }
     held.push(found.find((one) => isComplaint(one, facts)) ?? first);
   }
-  return unless.some((term) => holds(term, facts, base) !== null) ? null : held;
+  return unless.some((term) => holds(term, facts, base, true) !== null) ? null : held;
 }

@@ -161,10 +161,16 @@ function rangeWithTo(line: Line, figure: Figure): Figure | null {
     : null;
 }
 
-/** A bare number that fits only one of the measure's units is read in that unit ("T 101.3" is Fahrenheit). */
+/** A unit this many times as large as the canonical one leaves decimals to itself: glucose has them in mmol/L and not in mg/dL. */
+const coarse = 10;
+
+/** A bare number that fits only one of the measure's units is read in that unit ("T 101.3" is Fahrenheit, "glucose 24.6" mmol/L). */
 function guessUnit(definition: MeasureDefinition, raw: number): Conversion | null {
   if (isWithin(definition, raw)) {
-    return null;
+    const larger = Number.isInteger(raw)
+      ? undefined
+      : [...definition.units.values()].find((one) => one.factor >= coarse && isWithin(definition, raw * one.factor));
+    return larger ?? null;
   }
   for (const conversion of definition.units.values()) {
     if (isWithin(definition, raw * conversion.factor + conversion.offset)) {

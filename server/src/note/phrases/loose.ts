@@ -29,13 +29,24 @@ export function readLoosely(
       covered[at] ||= tokens[at]!.end > start && tokens[at]!.start < end ? 1 : 0;
     }
   }
-  return lexicon.matchLoosely(keys, covered, sentence.firstToken, sentence.endToken).flatMap((match) => {
-    const { first, end, whole } = match;
+  const drafted: LooseDraft[] = [];
+  for (const match of lexicon.matchLoosely(keys, covered, sentence.firstToken, sentence.endToken)) {
     const concept = { kind: 'finding', id: match.finding } as const;
-    const assertion = assertionOf(context, first, end, concept, null, section);
-    // A denial of other words than these says nothing of the finding.
-    return assertion.polarity === 'absent' && !whole
-      ? []
-      : [{ concept, first, end, assertion, sentence: index, section, whole }];
-  });
+    const read = match.tokens.map((at) => assertionOf(context, at, at + 1, concept, null, section));
+    const [assertion] = read;
+    // Words of which one is denied and another is not, or that are of two people or times, belong to different things.
+    const isOne = read.every(
+      (one) =>
+        one.polarity === assertion?.polarity &&
+        one.temporality === assertion.temporality &&
+        one.experiencer === assertion.experiencer,
+    );
+    if (assertion === undefined || !isOne || (assertion.polarity === 'absent' && !match.whole)) {
+      continue;
+    }
+    const first = match.tokens[0]!;
+    const end = match.tokens.at(-1)! + 1;
+    drafted.push({ concept, first, end, assertion, sentence: index, section, whole: match.whole });
+  }
+  return drafted;
 }
