@@ -1,7 +1,7 @@
 /** Compiled knowledge -> the indexed base that a review asks. Built once a process; reading it allocates nothing. */
 import type { Lexicon } from '../note/types.js';
 import { buildLexicon } from './lexicon.js';
-import { isStored, linksOf } from './stored.js';
+import { compiledListings, isStored, linksOf, storedListings } from './stored.js';
 import type { StoredCondition, StoredKnowledge } from './stored.js';
 import type {
   CantMissRule,
@@ -43,32 +43,38 @@ function indexCondition(
   };
 }
 
-/** Finding -> the conditions that list it, for or against. */
+/** Finding -> the conditions that list it. Those of stored knowledge are unpacked when a finding is first asked for. */
 function listingsOf(
   knowledge: CompiledKnowledge | StoredKnowledge,
   conditions: ReadonlyMap<string, IndexedCondition>,
-): (finding: string) => readonly IndexedCondition[] {
-  if (isStored(knowledge)) {
-    const listing = new Map<string, readonly IndexedCondition[]>();
-    const places = new Map(knowledge.findings.map(({ id }, index) => [id, index]));
-    return (finding) => {
-      let listed = listing.get(finding);
-      if (listed === undefined) {
-        const line = knowledge.listings[places.get(finding) ?? -1] ?? '';
-        const ids = line === '' ? [] : line.split(' ').map((place) => knowledge.conditions[Number(place)]!.id);
-        listed = ids.flatMap((id) => conditions.get(id) ?? []);
-        listing.set(finding, listed);
-      }
-      return listed;
-    };
-  }
-  const found = new Map<string, IndexedCondition[]>();
-  for (const condition of conditions.values()) {
-    for (const finding of new Set([...condition.linkOf.keys(), ...Object.keys(condition.against)])) {
-      push(found, finding, condition);
+): (finding: string) => Listing {
+  const made = new Map<string, Listing>();
+  const listed = isStored(knowledge) ? storedListings(knowledge) : compiledListings(knowledge);
+  return (finding) => {
+    let listing = made.get(finding);
+    if (listing === undefined) {
+      const rows = listed(finding).flatMap(({ condition, frequency, evokes }) => {
+        const index = conditions.get(condition)?.index;
+        return index === undefined ? [] : [{ index, frequency, evokes }];
+      });
+      listing = {
+        conditions: Int32Array.from(rows, ({ index }) => index),
+        frequency: Float32Array.from(rows, ({ frequency }) => frequency ?? NaN),
+        evokes: Uint8Array.from(rows, ({ evokes }) => evokes),
+      };
+      made.set(finding, listing);
     }
-  }
-  return (finding) => found.get(finding) ?? [];
+    return listing;
+  };
+}
+
+/** The conditions that list one finding, in columns. */
+export interface Listing {
+  /** Places in `KnowledgeBase.conditions`. */
+  readonly conditions: Int32Array;
+  /** 0 to 1; not a number where the finding only speaks against the condition. */
+  readonly frequency: Float32Array;
+  readonly evokes: Uint8Array;
 }
 
 export interface KnowledgeBase {
@@ -88,8 +94,8 @@ export interface KnowledgeBase {
   ancestors(finding: string): readonly string[];
   /** All narrower findings, at any depth. */
   descendants(finding: string): readonly string[];
-  /** Conditions that list the finding, for or against. */
-  conditionsWith(finding: string): readonly IndexedCondition[];
+  /** The conditions that list a finding, for or against. */
+  listing(finding: string): Listing;
   /** Conditions below this one, and those above it. */
   conditionFamily(condition: string): { readonly children: readonly string[]; readonly ancestors: readonly string[] };
   /** All classes of a drug or class, with their parents and those of the drugs it contains. */
@@ -191,7 +197,7 @@ export function indexKnowledge(knowledge: CompiledKnowledge | StoredKnowledge): 
     term: (id) => terms.get(id),
     ancestors: (id) => ancestors.get(id) ?? none,
     descendants: (id) => descendants.get(id) ?? none,
-    conditionsWith: listingsOf(knowledge, conditionById),
+    listing: listingsOf(knowledge, conditionById),
     conditionFamily: (id) => ({
       children: conditionChildren.get(id) ?? none,
       ancestors: conditionAncestors.get(id) ?? none,

@@ -12,7 +12,7 @@ export interface StoredCondition extends Omit<Condition, 'links'> {
 export interface StoredKnowledge extends Omit<CompiledKnowledge, 'schema' | 'conditions'> {
   readonly schema: 'dxlens/stored-knowledge/1';
   readonly conditions: readonly StoredCondition[];
-  /** For each finding the places, in `conditions`, of those that list it for or against, divided by spaces. */
+  /** For each finding the conditions that list it: "place frequency evokes" of each, place in `conditions`, divided by spaces. */
   readonly listings: readonly string[];
   /** Citations of links. */
   readonly sources: readonly string[];
@@ -20,6 +20,65 @@ export interface StoredKnowledge extends Omit<CompiledKnowledge, 'schema' | 'con
 
 /** Frequencies are written in parts of this: finer ones are not estimated by anyone. */
 const parts = 100_000;
+
+/** Stands for a frequency where a finding only speaks against a condition. */
+const against = -1;
+
+/** A condition that lists a finding; no frequency where the finding only speaks against it. */
+export interface Listed {
+  readonly condition: string;
+  readonly frequency: number | null;
+  readonly evokes: number;
+}
+
+/** Finding -> the conditions that list it, of knowledge with its links at hand. */
+export function compiledListings({ conditions }: CompiledKnowledge): (finding: string) => readonly Listed[] {
+  const found = new Map<string, Listed[]>();
+  const put = (finding: string, listed: Listed): void => {
+    const list = found.get(finding);
+    if (list === undefined) {
+      found.set(finding, [listed]);
+    } else {
+      list.push(listed);
+    }
+  };
+  for (const { id, links, against: spoken } of conditions) {
+    const own = new Set<string>();
+    for (const { finding, frequency, evokes } of links) {
+      own.add(finding);
+      put(finding, { condition: id, frequency, evokes });
+    }
+    for (const finding of Object.keys(spoken)) {
+      if (!own.has(finding)) {
+        put(finding, { condition: id, frequency: null, evokes: 0 });
+      }
+    }
+  }
+  return (finding) => found.get(finding) ?? [];
+}
+
+/** The same of stored knowledge, read when it is asked for. */
+export function storedListings({
+  findings,
+  listings,
+  conditions,
+}: StoredKnowledge): (finding: string) => readonly Listed[] {
+  const numbers = new Map(findings.map(({ id }, index) => [id, index]));
+  return (finding) => {
+    const line = listings[numbers.get(finding) ?? -1] ?? '';
+    const words = line === '' ? [] : line.split(' ').map(Number);
+    const listed: Listed[] = [];
+    for (let at = 0; at + 2 < words.length; at += 3) {
+      const frequency = words[at + 1]!;
+      listed.push({
+        condition: conditions[words[at]!]!.id,
+        frequency: frequency === against ? null : frequency / parts,
+        evokes: words[at + 2]!,
+      });
+    }
+    return listed;
+  };
+}
 
 /** Packs the knowledge for the disk. */
 export function storeKnowledge(knowledge: CompiledKnowledge): StoredKnowledge {
@@ -30,12 +89,9 @@ export function storeKnowledge(knowledge: CompiledKnowledge): StoredKnowledge {
     sources.set(source, known ?? sources.size);
     return known ?? sources.size - 1;
   };
-  const listings = knowledge.findings.map((): number[] => []);
-  const conditions = knowledge.conditions.map((condition, index) => {
-    const listed = new Set([...condition.links.map(({ finding }) => finding), ...Object.keys(condition.against)]);
-    for (const finding of listed) {
-      listings[numbers.get(finding) ?? -1]?.push(index);
-    }
+  const listedBy = compiledListings(knowledge);
+  const places = new Map(knowledge.conditions.map(({ id }, index) => [id, index]));
+  const conditions = knowledge.conditions.map((condition) => {
     // A link to no finding is a fault of the rows, which the build has named.
     const links = condition.links.flatMap(({ finding, frequency, evokes, source }) => {
       const number = numbers.get(finding);
@@ -50,7 +106,13 @@ export function storeKnowledge(knowledge: CompiledKnowledge): StoredKnowledge {
     ...knowledge,
     schema: 'dxlens/stored-knowledge/1',
     conditions,
-    listings: listings.map((one) => one.join(' ')),
+    listings: knowledge.findings.map(({ id }) =>
+      listedBy(id)
+        .map(({ condition, frequency, evokes }) =>
+          [places.get(condition)!, frequency === null ? against : Math.round(frequency * parts), evokes].join(' '),
+        )
+        .join(' '),
+    ),
     sources: [...sources.keys()],
   };
 }

@@ -105,7 +105,7 @@ function fromMeasure(fact: Fact, facts: Facts, measuredBy: ReadonlySet<string>):
 }
 
 /** Bits that a present finding gives a condition which lists it. */
-export const presentBits = (link: Link, finding: Finding): number =>
+export const presentBits = (link: Pick<Link, 'frequency' | 'evokes'>, finding: Finding): number =>
   clamp(
     Math.log2(clampFrequency(link.frequency) / clampFrequency(finding.base)),
     -2.5,
@@ -113,7 +113,7 @@ export const presentBits = (link: Link, finding: Finding): number =>
   );
 
 /** Bits, mostly negative, of a listed finding that is absent. */
-export const absentBits = (link: Link, finding: Finding): number =>
+export const absentBits = (link: Pick<Link, 'frequency' | 'evokes'>, finding: Finding): number =>
   clamp(
     Math.log2((1 - clampFrequency(link.frequency)) / (1 - clampFrequency(finding.base))),
     parameters.absenceFloor,

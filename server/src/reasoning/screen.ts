@@ -11,33 +11,32 @@ import { absentBits, presentBits } from './pieces.js';
 import { priorBits } from './prior.js';
 
 /** The conditions that list one finding, with the bits that it gives each of them. */
-interface Listing {
+interface Bits {
   readonly conditions: Int32Array;
-  readonly present: Float64Array;
-  readonly absent: Float64Array;
+  readonly present: Float32Array;
+  readonly absent: Float32Array;
 }
 
 /** Made on the first look, and kept as long as the knowledge is. */
-const listings = new WeakMap<KnowledgeBase, Map<string, Listing>>();
+const bitsOfFindings = new WeakMap<KnowledgeBase, Map<string, Bits>>();
 
-function listingOf(finding: Finding, base: KnowledgeBase): Listing {
-  let known = listings.get(base);
+function bitsOf(finding: Finding, base: KnowledgeBase): Bits {
+  let known = bitsOfFindings.get(base);
   if (known === undefined) {
     known = new Map();
-    listings.set(base, known);
+    bitsOfFindings.set(base, known);
   }
-  let listing = known.get(finding.id);
-  if (listing === undefined) {
-    const conditions = base.conditionsWith(finding.id);
-    const links = conditions.map((condition) => condition.linkOf.get(finding.id));
-    listing = {
-      conditions: Int32Array.from(conditions, ({ index }) => index),
-      present: Float64Array.from(links, (link) => (link === undefined ? 0 : presentBits(link, finding))),
-      absent: Float64Array.from(links, (link) => (link === undefined ? 0 : absentBits(link, finding))),
-    };
-    known.set(finding.id, listing);
+  let bits = known.get(finding.id);
+  if (bits === undefined) {
+    const { conditions, frequency, evokes } = base.listing(finding.id);
+    const bitsBy = (of: typeof presentBits): Float32Array =>
+      frequency.map((share, index) =>
+        Number.isNaN(share) ? 0 : of({ frequency: share, evokes: evokes[index]! }, finding),
+      );
+    bits = { conditions, present: bitsBy(presentBits), absent: bitsBy(absentBits) };
+    known.set(finding.id, bits);
   }
-  return listing;
+  return bits;
 }
 
 /** Conditions that are weighed in full. */
@@ -57,7 +56,7 @@ export function screen(facts: Facts, demands: readonly Burden[], base: Knowledge
       continue;
     }
     const brings = fact.present && (fact.complaint || (finding.kind !== 'history' && finding.kind !== 'risk'));
-    const { conditions, present, absent } = listingOf(finding, base);
+    const { conditions, present, absent } = bitsOf(finding, base);
     const bits = fact.present ? present : absent;
     const { weight } = fact;
     for (let i = 0; i < conditions.length; i++) {
@@ -130,7 +129,7 @@ function addExplained(scores: Float64Array, demands: readonly Burden[], base: Kn
   for (const [index, demand] of demands.entries()) {
     for (const id of demand.explainedBy) {
       const finding = base.finding(id);
-      for (const condition of finding === undefined ? [] : listingOf(finding, base).conditions) {
+      for (const condition of finding === undefined ? [] : bitsOf(finding, base).conditions) {
         if (seen[condition] !== index) {
           seen[condition] = index;
           scores[condition]! += demand.bits;

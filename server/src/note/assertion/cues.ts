@@ -21,15 +21,43 @@ const bits = Object.fromEntries(
 /** The bit of a kind in `Cue.mask`. */
 export const bitOf = (kind: CueKind): number => bits[kind];
 
+/** Most nodes lead to one word and no more: a table for each of them would hold many times what they say. */
 interface CueNode {
-  /** Null where no phrase goes on. */
-  next: Map<string, CueNode> | null;
+  /** The only word that a phrase goes on with, and where it leads; null where there is none, or several. */
+  word: string | null;
+  child: CueNode | null;
+  /** All words that phrases go on with, where there are several. */
+  several: Map<string, CueNode> | null;
   /** The phrase that ends here. */
   words: string;
   kinds: CueKind[];
   mask: number;
 }
-const root: CueNode = { next: new Map(), words: '', kinds: [], mask: 0 };
+const noKinds: CueKind[] = [];
+const nodeOf = (words: string): CueNode => ({ word: null, child: null, several: null, words, kinds: noKinds, mask: 0 });
+const root = nodeOf('');
+
+const nextOf = (node: CueNode, word: string): CueNode | undefined =>
+  node.several === null ? (node.word === word ? node.child! : undefined) : node.several.get(word);
+
+function add(node: CueNode, word: string): CueNode {
+  const next = nodeOf(node === root ? word : `${node.words} ${word}`);
+  if (node.several !== null) {
+    node.several.set(word, next);
+  } else if (node.child === null) {
+    node.word = word;
+    node.child = next;
+  } else {
+    node.several = new Map([
+      [node.word!, node.child],
+      [word, next],
+    ]);
+    node.word = null;
+    node.child = null;
+  }
+  return next;
+}
+
 /** "Mother's", "in-law's": one word to the tokenizer. What is somebody's else counts as a relative that is no kin. */
 const phrasesOf = (kind: CueKind): string[] => {
   const table = kind === 'relative' ? `${cueTable.relative}|${cueTable.stranger}` : cueTable[kind];
@@ -38,33 +66,32 @@ const phrasesOf = (kind: CueKind): string[] => {
     ? [...phrases, ...phrases.filter((phrase) => !/(?:s|children)$/.test(phrase)).map((phrase) => `${phrase}'s`)]
     : phrases;
 };
+/** The tokens of the words met so far: some thousand words make up all phrases. */
+const tokensOf = new Map<string, readonly string[]>();
 for (const kind of Object.keys(cueTable) as CueKind[]) {
   for (const phrase of phrasesOf(kind)) {
     let node = root;
-    for (const token of tokenize(phrase)) {
-      node.next ??= new Map();
-      let next = node.next.get(token.folded);
-      if (next === undefined) {
-        next = {
-          next: null,
-          words: node === root ? token.folded : `${node.words} ${token.folded}`,
-          kinds: [],
-          mask: 0,
-        };
-        node.next.set(token.folded, next);
+    for (const word of phrase.split(/\s+/)) {
+      let folded = tokensOf.get(word);
+      if (folded === undefined) {
+        folded = tokenize(word).map((token) => token.folded);
+        tokensOf.set(word, folded);
       }
-      node = next;
+      for (const token of folded) {
+        node = nextOf(node, token) ?? add(node, token);
+      }
     }
-    node.kinds.push(kind);
+    node.kinds = [...node.kinds, kind];
     node.mask |= bitOf(kind);
   }
 }
+tokensOf.clear();
 
 /** Cues among tokens `first` to `end`, longest first at each place, in order. */
 export function findCues(tokens: readonly Token[], first: number, end: number): Cue[] {
   const cues: Cue[] = [];
   for (let at = first; at < end;) {
-    let node = root.next!.get(tokens[at]!.folded);
+    let node = nextOf(root, tokens[at]!.folded);
     let best = 0;
     let found: CueNode = root;
     for (let index = at; node !== undefined;) {
@@ -72,14 +99,14 @@ export function findCues(tokens: readonly Token[], first: number, end: number): 
         best = index + 1 - at;
         found = node;
       }
-      if (node.next === null) {
+      if (node.child === null && node.several === null) {
         break;
       }
       index++;
       while (index < end && tokens[index]!.kind === 'break') {
         index++;
       }
-      node = index < end ? node.next.get(tokens[index]!.folded) : undefined;
+      node = index < end ? nextOf(node, tokens[index]!.folded) : undefined;
     }
     if (best > 0) {
       cues.push({ kinds: found.kinds, mask: found.mask, first: at, end: at + best, words: found.words });
