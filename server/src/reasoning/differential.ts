@@ -52,12 +52,12 @@ export function rank(facts: Facts, byRule: ReadonlySet<string>, base: KnowledgeB
 
 /** A child is told apart where it has this share of its generation's weight, and this much of its parent's. */
 const separates = { siblings: 0.5, parent: 0.5 };
-/** What is left of a child's weight where its parent stands for the family. */
-const childShare = 0.7;
+/** What is left of the weight of those for whom another of the family stands: they stay in the list, below it. */
+const restShare = 0.7;
 
 /**
- * A parent and its children share one place: the child stands there where it holds most of the family's weight, else the
- * parent, with the weight of all of them.
+ * One of a parent and its children stands for the family, with the weight of the likeliest of them: a child where it is told apart,
+ * else the parent.
  */
 function foldFamilies(ranked: readonly Ranked[], base: KnowledgeBase): Ranked[] {
   const byId = new Map(ranked.map((one) => [one.weighed.condition.id, one]));
@@ -79,11 +79,9 @@ function foldFamilies(ranked: readonly Ranked[], base: KnowledgeBase): Ranked[] 
     folded.push({ weighed: shown.weighed, probability: mass });
     gone.add(condition.id);
     children.forEach((child) => gone.add(child.weighed.condition.id));
-    // The children that do not stand for the family stay in the list: below the parent, where it is shown, with a part of their weight.
-    for (const child of children) {
-      if (child !== shown) {
-        const probability = Math.min(child.probability, parent.probability) * childShare;
-        folded.push(separated ? child : { weighed: child.weighed, probability });
+    for (const { weighed, probability } of [parent, ...children]) {
+      if (weighed !== shown.weighed) {
+        folded.push({ weighed, probability: probability * restShare });
       }
     }
   }
