@@ -1,8 +1,8 @@
 /** Compiled knowledge -> the indexed base that a review asks. Built once a process; reading it allocates nothing. */
 import type { Lexicon } from '../note/types.js';
 import { buildLexicon } from './lexicon.js';
-import { compiledListings, isStored, linksOf, storedListings } from './stored.js';
-import type { StoredCondition, StoredKnowledge } from './stored.js';
+import { compiledListings, isStored, storedListings, unpackerOf } from './stored.js';
+import type { Listed, StoredCondition, StoredKnowledge } from './stored.js';
 import type {
   CantMissRule,
   CompiledKnowledge,
@@ -27,7 +27,7 @@ export interface IndexedCondition extends Condition {
 function indexCondition(
   row: Condition | StoredCondition,
   index: number,
-  knowledge: CompiledKnowledge | StoredKnowledge,
+  unpack: (row: StoredCondition) => Link[],
 ): IndexedCondition {
   let links: readonly Link[] | null = null;
   let linkOf: ReadonlyMap<string, Link> | null = null;
@@ -35,7 +35,7 @@ function indexCondition(
     ...row,
     index,
     get links() {
-      return (links ??= isStored(knowledge) ? linksOf(row as StoredCondition, knowledge) : (row as Condition).links);
+      return (links ??= typeof row.links === 'string' ? unpack(row as StoredCondition) : row.links);
     },
     get linkOf() {
       return (linkOf ??= new Map(this.links.map((link) => [link.finding, link])));
@@ -48,8 +48,14 @@ function listingsOf(
   knowledge: CompiledKnowledge | StoredKnowledge,
   conditions: ReadonlyMap<string, IndexedCondition>,
 ): (finding: string) => Listing {
+  return unpackedListings(isStored(knowledge) ? storedListings(knowledge) : compiledListings(knowledge), conditions);
+}
+
+function unpackedListings(
+  listed: (finding: string) => readonly Listed[],
+  conditions: ReadonlyMap<string, IndexedCondition>,
+): (finding: string) => Listing {
   const made = new Map<string, Listing>();
-  const listed = isStored(knowledge) ? storedListings(knowledge) : compiledListings(knowledge);
   return (finding) => {
     let listing = made.get(finding);
     if (listing === undefined) {
@@ -114,9 +120,11 @@ export function indexKnowledge(knowledge: CompiledKnowledge | StoredKnowledge): 
     new Map(rows.map((row) => [row.id, row]));
   const findings = byId(knowledge.findings);
   const silenced = new Set(knowledge.silenced);
+  // What is kept holds parts of the knowledge and never the whole, whose packed phrases are read once.
+  const unpack = isStored(knowledge) ? unpackerOf(knowledge) : () => [];
   const conditions = (knowledge.conditions as readonly (Condition | StoredCondition)[])
     .filter((condition) => !silenced.has(condition.id))
-    .map((condition, index) => indexCondition(condition, index, knowledge));
+    .map((condition, index) => indexCondition(condition, index, unpack));
   const conditionById = byId(conditions);
   const drugs = byId(knowledge.drugs);
   const classes = byId(knowledge.classes);

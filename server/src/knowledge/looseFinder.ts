@@ -36,22 +36,32 @@ export class LooseFinder {
     const begin: number[] = [0];
     const line: number[] = [];
     const counts = new Int32Array(wordCount + 1);
-    const visit = (node: number, path: readonly number[]): void => {
+    // The words that lead to the node at hand, each once.
+    const path: number[] = [];
+    const visit = (node: number): void => {
       const said = trie.said[node]!;
-      if (said !== 0 && stating[said - 1] === 1) {
-        const distinct = [...new Set(path)];
-        if (distinct.length > 1) {
-          words.push(...distinct);
-          begin.push(words.length);
-          line.push(said);
-          distinct.forEach((word) => counts[word]!++);
+      if (said !== 0 && path.length > 1 && stating[said - 1] === 1) {
+        for (const word of path) {
+          words.push(word);
+          counts[word]!++;
+        }
+        begin.push(words.length);
+        line.push(said);
+      }
+      const behind = trie.children[node + 1]!;
+      for (let child = trie.children[node]!; child < behind; child++) {
+        const word = trie.words[child]!;
+        const isNew = !path.includes(word);
+        if (isNew) {
+          path.push(word);
+        }
+        visit(child);
+        if (isNew) {
+          path.pop();
         }
       }
-      for (let child = trie.children[node]!; child < trie.children[node + 1]!; child++) {
-        visit(child, [...path, trie.words[child]!]);
-      }
     };
-    visit(0, []);
+    visit(0);
     this.#words = Int32Array.from(words);
     this.#begin = Int32Array.from(begin);
     this.#line = Int32Array.from(line);

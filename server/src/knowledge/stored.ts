@@ -2,7 +2,7 @@
  * Compiled knowledge as it stands on disk: the links of a condition, nine tenths of all rows, are one line of numbers, and so are the
  * conditions that list a finding. A review unpacks the few that its note asks for; whoever maintains the rows unpacks them all.
  */
-import type { CompiledKnowledge, Condition, Link } from './types.js';
+import type { CompiledKnowledge, Condition, Finding, Link } from './types.js';
 
 /** A condition whose links are "finding frequency evokes", a source after "@" where it is not the condition's own, divided by spaces. */
 export interface StoredCondition extends Omit<Condition, 'links'> {
@@ -120,8 +120,13 @@ export function storeKnowledge(knowledge: CompiledKnowledge): StoredKnowledge {
 export const isStored = (knowledge: CompiledKnowledge | StoredKnowledge): knowledge is StoredKnowledge =>
   knowledge.schema === 'dxlens/stored-knowledge/1';
 
-/** The links of one condition. */
-export function linksOf(condition: StoredCondition, { findings, sources }: StoredKnowledge): Link[] {
+/** Gives the links of one condition after the other. */
+export const unpackerOf =
+  ({ findings, sources }: StoredKnowledge) =>
+  (condition: StoredCondition): Link[] =>
+    linksOf(condition, findings, sources);
+
+function linksOf(condition: StoredCondition, findings: readonly Finding[], sources: readonly string[]): Link[] {
   const links: Link[] = [];
   const words = condition.links === '' ? [] : condition.links.split(' ');
   for (let at = 0; at < words.length;) {
@@ -143,9 +148,10 @@ export function restoreKnowledge(stored: StoredKnowledge | CompiledKnowledge): C
     return stored;
   }
   const { listings: _listings, sources: _sources, ...rest } = stored;
+  const unpack = unpackerOf(stored);
   return {
     ...rest,
     schema: 'dxlens/knowledge/1',
-    conditions: stored.conditions.map((condition) => ({ ...condition, links: linksOf(condition, stored) })),
+    conditions: stored.conditions.map((condition) => ({ ...condition, links: unpack(condition) })),
   };
 }
