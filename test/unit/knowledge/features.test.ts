@@ -377,6 +377,7 @@ describe('what the knowledge base can say in rules', () => {
       name: 'CT aorta',
       say: ['CTA'],
       for: ['aortic-dissection'],
+      rulesOut: [],
     });
     assert.equal(base.term('staphylococcus')?.kind, 'organism');
   });

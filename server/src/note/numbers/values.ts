@@ -161,15 +161,16 @@ function rangeWithTo(line: Line, figure: Figure): Figure | null {
     : null;
 }
 
-/** A unit this many times as large as the canonical one leaves decimals to itself: glucose has them in mmol/L and not in mg/dL. */
+/** Values that are never below this are written whole, and a unit this many times as large has the decimals: glucose in mg/dL and mmol/L. */
 const coarse = 10;
 
 /** A bare number that fits only one of the measure's units is read in that unit ("T 101.3" is Fahrenheit, "glucose 24.6" mmol/L). */
 function guessUnit(definition: MeasureDefinition, raw: number): Conversion | null {
   if (isWithin(definition, raw)) {
-    const larger = Number.isInteger(raw)
-      ? undefined
-      : [...definition.units.values()].find((one) => one.factor >= coarse && isWithin(definition, raw * one.factor));
+    const larger =
+      Number.isInteger(raw) || definition.plausible[0] < coarse
+        ? undefined
+        : [...definition.units.values()].find((one) => one.factor >= coarse && isWithin(definition, raw * one.factor));
     return larger ?? null;
   }
   for (const conversion of definition.units.values()) {

@@ -168,6 +168,7 @@ function conceptsWithin(
     if (inner === null) {
       continue;
     }
+    let holds = false;
     for (const entry of inner.entries) {
       const kind = entry.kind === 'concept' ? entry.concept.kind : null;
       // "CTPA no PE": the normal denies the condition by name as well.
@@ -180,9 +181,11 @@ function conceptsWithin(
         (kind === 'test' && !noTest.test(phrase));
       if (isHeld && entry.kind === 'concept' && (!entry.capitals || isCapitals(context, at, at + inner.length))) {
         found.push({ concept: entry.concept, first: at, end: at + inner.length });
+        holds = true;
       }
     }
-    at += inner.length - 1;
+    // "On amoxicillin" within "started on amoxicillin" holds the drug in its turn.
+    at += holds ? inner.length - 1 : 0;
   }
   return found;
 }

@@ -139,6 +139,11 @@ function deniedAndReported(context: AlertContext): Alert[] {
         (mention.section === 'chief-complaint' || mention.section === 'hpi') &&
         Math.abs(mention.sentence - denied.sentence) > 1,
     );
+    const sides = [denied, reported].map((one) => (one === undefined ? null : (sideOf(one, context)?.side ?? null)));
+    // "No right hand pain" beside the pain of the left one.
+    if (sides[0] !== null && sides[1] !== null && sides[0] !== sides[1]) {
+      continue;
+    }
     if (reported === undefined || (base.finding(id)?.import ?? 0) < 2) {
       continue;
     }

@@ -1,6 +1,8 @@
 /** `missing-finding`: the two gaps most worth answering, in the text. The others stand in the side view. */
+import type { KnowledgeBase } from '../../knowledge/base.js';
 import { inSentence } from '../differential.js';
-import type { Alert } from '../types.js';
+import { parameters } from '../parameters.js';
+import type { Alert, Hypothesis } from '../types.js';
 import { patientWords, shown, wordCount } from '../wording.js';
 import type { AlertContext } from './context.js';
 import { alertOf, isFilled } from './context.js';
@@ -18,11 +20,18 @@ export function missingFindingAlerts(context: AlertContext): Alert[] {
   const isOpen = context.visit === 'new' && first !== undefined && first.addressed === 'none';
   const feared = new Set(
     hypotheses
-      .filter((one) => one.cantMiss && one.addressed === 'none' && one.probability >= fearedProbability)
+      .filter(
+        (one) =>
+          one.cantMiss && one.addressed === 'none' && one.probability >= fearedProbability && isCalledFor(one, base),
+      )
       .map((one) => inSentence(one.name)),
   );
   return gaps
-    .filter((gap) => gap.reason !== null || (isOpen && gap.bits >= leastBits && feared.has(gap.separates[0] ?? '')))
+    .filter((gap) => {
+      const [first] = gap.separates;
+      // One question a danger: the next waits for its answer.
+      return gap.reason !== null || (isOpen && gap.bits >= leastBits && first !== undefined && feared.delete(first));
+    })
     .flatMap((gap) => {
       if (!isFilled(gap.because)) {
         return [];
@@ -57,3 +66,9 @@ export function missingFindingAlerts(context: AlertContext): Alert[] {
       ];
     });
 }
+
+/** Whether a finding that is there calls for the condition, and not its probability alone. */
+const isCalledFor = ({ condition, for: pieces }: Hypothesis, base: KnowledgeBase): boolean =>
+  pieces.some(
+    (piece) => (base.condition(condition)?.linkOf.get(piece.concept)?.evokes ?? 0) >= parameters.cantMiss.hallmark,
+  );

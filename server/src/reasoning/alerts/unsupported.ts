@@ -1,4 +1,5 @@
 /** `unsupported`: the assessment states a new diagnosis for which the note documents nothing. Never for an established one. */
+import type { IndexedCondition } from '../../knowledge/base.js';
 import type { Mention } from '../../note/types.js';
 import { inSentence } from '../differential.js';
 import type { Alert } from '../types.js';
@@ -44,6 +45,7 @@ export function unsupportedAlerts(context: AlertContext): Alert[] {
       condition === undefined ||
       seen.has(condition.id) ||
       condition.chronic ||
+      isTrivial(condition) ||
       condition.links.length < leastLinks ||
       first === undefined
     ) {
@@ -86,6 +88,10 @@ export function unsupportedAlerts(context: AlertContext): Alert[] {
   }
   return alerts;
 }
+
+/** A sprain or a cold that is little described changes nothing: the label is loose, and the care the same. */
+const isTrivial = ({ urgency, cantMiss, icd10 }: IndexedCondition): boolean =>
+  cantMiss === null && (urgency === 'routine' || /^[ST]/.test(icd10));
 
 const ongoing =
   /\b(?:follow-?up|f\/u|recheck|known|established|continue[sd]?|refill|stable|controlled|improv(?:ed|ing)|resolv(?:ed|ing)|post-?op|s\/p)\b/i;
