@@ -102,7 +102,7 @@ export function* phrases(knowledge: Vocabulary): Generator<{ phrase: string; ent
 
 /** Common words that are also abbreviations when written in capitals. */
 const alsoWords = new Set(
-  'all aids am arm as bad bid cad cap cat cut die dip dry ease fall fast fat for from gas had has hit ill it lad lap led low man map mass may men met miss nice no not of on or out pad pain pan pen per pet pop rash rat red rest rib rose sad she sit so stem step stop strep sun tap tea tip to us war was who wine'.split(
+  'all aids am arm as bad bid cad cap cat crest cut die dip dish dress dry dub ease fall fast fat for from gad gas gave gist goo had has hit ill it lad lap led low man map mash mass may men met miss nice no not of on or out pad pain pan pen per pet pop pots pour prom rash rat red rest rib rose sad saps sea selects she sit so stem step stop strep sun taco tap tea ten tip to traps us wad war was who wine'.split(
     ' ',
   ),
 );

@@ -69,9 +69,11 @@ export function findingPieces(
     if (fact.present) {
       explains.add(link.finding);
       // The parent of what is also listed more narrowly says the same thing again: only the narrower counts.
-      const narrowerListed = base
-        .descendants(link.finding)
-        .some((id) => condition.linkOf.has(id) && facts.findings.get(id)?.present === true);
+      const narrowerListed = base.descendants(link.finding).some((id) => {
+        const narrower = facts.findings.get(id);
+        // What is read loosely or is only possible does not stand for what is said in so many words.
+        return condition.linkOf.has(id) && narrower?.present === true && narrower.weight >= fact.weight;
+      });
       if (!narrowerListed && ratio === undefined) {
         pieces.push(presentPiece(link, fact, shareLeft(fact, condition, facts), base));
       }
