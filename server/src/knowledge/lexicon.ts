@@ -68,7 +68,7 @@ class PhraseLexicon implements Lexicon {
     }
     this.#phrases = new PhraseFinder(phrases, words.length, modifiers);
     this.#phraseLines = phrases.lines;
-    this.#makeLoose = () => new LooseFinder(phrases, words.length, statesFinding);
+    this.#makeLoose = () => new LooseFinder(phrases, words.length, statesFinding, (word) => this.key(word));
     this.#measures = new PhraseFinder(measures, words.length, modifiers);
     this.#measureLines = measures.lines;
     this.#definitions = new Map(knowledge.measures.map((measure) => [measure.id, definitionOf(measure)]));

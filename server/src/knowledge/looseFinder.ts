@@ -9,6 +9,13 @@ import type { FlatTrie } from './trie.js';
 const leastWordsForPart = 3;
 /** Share of a phrase's telling weight (sum of the logarithms of how rare its words are) that the words found must hold. */
 const leastShare = 0.75;
+/** Words that turn what the others say, or say whose or when it was: without them a phrase says something else. */
+const turning =
+  'absent absence no not without never non lack loss lost miss missed unable cannot stop refuse reduce decrease diminish low poor raise increase elevate high rise fall abnormal normal positive negative impaired limited restricted previous past old former history family mother father brother sister parent recent known only except unlike'.split(
+    ' ',
+  );
+/** A sentence has these for other things as well: a phrase with one of them must stand in one piece. */
+const denying = 'no not without never non nil'.split(' ');
 /** Most tokens, from the first word found to the last: further apart they belong to different things. */
 const widest = 36;
 
@@ -23,14 +30,20 @@ export class LooseFinder {
   readonly #listed: Int32Array;
   readonly #listBegin: Int32Array;
   readonly #rarity: Float64Array;
+  readonly #turning: Uint8Array;
   /** Where the words of the sentence at hand stand; valid where `stamp` is that of the sentence. */
   readonly #place: Int32Array;
   readonly #stamp: Int32Array;
   #sentence = 0;
 
-  /** `isFinding` tells of each line of the trie whether it states one finding and nothing else. */
-  constructor(trie: FlatTrie, wordCount: number, isFinding: (line: string) => boolean) {
+  /** `isFinding` tells of each line of the trie whether it states one finding and nothing else; `key` gives the number of a word. */
+  constructor(trie: FlatTrie, wordCount: number, isFinding: (line: string) => boolean, key: (word: string) => number) {
     this.#lines = trie.lines;
+    this.#turning = new Uint8Array(wordCount + 1);
+    for (const word of turning) {
+      this.#turning[Math.max(0, key(word))] = 1;
+    }
+    const denyingKeys = new Set(denying.map(key));
     const stating = Uint8Array.from(trie.lines, (line) => (isFinding(line) ? 1 : 0));
     const words: number[] = [];
     const begin: number[] = [0];
@@ -40,7 +53,7 @@ export class LooseFinder {
     const path: number[] = [];
     const visit = (node: number): void => {
       const said = trie.said[node]!;
-      if (said !== 0 && path.length > 1 && stating[said - 1] === 1) {
+      if (said !== 0 && path.length > 1 && stating[said - 1] === 1 && !path.some((word) => denyingKeys.has(word))) {
         for (const word of path) {
           words.push(word);
           counts[word]!++;
@@ -151,7 +164,7 @@ export class LooseFinder {
       if (this.#stamp[word] !== this.#sentence) {
         missing++;
         lost += this.#rarity[word]!;
-        if (missing > 1 || size < leastWordsForPart) {
+        if (missing > 1 || size < leastWordsForPart || this.#turning[word] === 1) {
           return null;
         }
         continue;
