@@ -7,7 +7,7 @@ export type Visit = 'routine' | 'follow-up' | 'comfort' | 'new';
 
 /** A plan for comfort at the end of life; an order not to resuscitate alone is none. */
 const comfort =
-  /\b(?:comfort (?:care|measures)|(?:on|under|in|to|with|home|inpatient) hospice|hospice (?:care|patient|enrol\w*|admission|referral|team|nurse visit)|end[- ]of[- ]life|syringe driver|actively dying|last (?:days|hours) of life|palliative (?:care only|pathway)|expected death)\b/i;
+  /\b(?:comfort care|comfort measures only|(?:on|under|in|to|with|home|inpatient) hospice|hospice (?:care|patient|enrol\w*|admission|referral|team|nurse visit)|end[- ]of[- ]life|syringe driver|actively dying|last (?:days|hours) of life|palliative (?:care only|pathway)|expected death)\b/i;
 const declined =
   /\b(?:declin|refus|not (?:ready|wanted|for)|discuss|works?\b|working|worker|volunteer|job|employ|retired|mother|father|wife|husband|parent|sister|brother|grand)/i;
 
