@@ -62,9 +62,8 @@ export async function buildKnowledgeFile() {
   if (code.errors.length > 0) {
     return code.errors.map((error) => error.text);
   }
-  const { buildKnowledge, readFolder, faultLine, ordinaryWords, packLexicon, storeKnowledge, vocabulary } = await import(
-    `${pathToFileURL(`${root}/dist/knowledge.mjs`).href}?${Date.now()}`
-  );
+  const { buildKnowledge, readFolder, faultLine, ordinaryWords, packLexicon, storeKnowledge, vocabulary } =
+    await import(`${pathToFileURL(`${root}/dist/knowledge.mjs`).href}?${Date.now()}`);
   const files = await readFolder(`${root}/models/knowledge`);
   const { knowledge, faults } = buildKnowledge(files.map((file) => ({ ...file, path: relative(root, file.path) })));
   const ordinary = ordinaryWords(vocabulary(knowledge), dictionary());

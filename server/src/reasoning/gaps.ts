@@ -6,6 +6,7 @@ import type { Ranking } from './differential.js';
 import { inSentence } from './differential.js';
 import type { Facts } from './facts.js';
 import { clauseHolds } from './terms.js';
+import type { Held } from './terms.js';
 import { NoteWords } from './wordsInNote.js';
 import type { Gap } from './types.js';
 import { distinct } from './wording.js';
@@ -48,6 +49,15 @@ export function findGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): G
   return gaps;
 }
 
+/** Whether a question comes from a condition alone that the note calls stable: it was asked when it was new. */
+const isOfStable = (held: readonly Held[], facts: Facts): boolean =>
+  held.some(({ term }) => {
+    const status = term.kind === 'concept' ? facts.conditions.get(term.id)?.assertion.status : undefined;
+    return (
+      (status === 'stable' || status === 'resolved') && !facts.findings.has(term.kind === 'concept' ? term.id : '')
+    );
+  });
+
 function ruleGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): Gap[] {
   const gaps: Gap[] = [];
   for (const rule of base.questions) {
@@ -62,7 +72,7 @@ function ruleGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): Gap[] {
         ? []
         : [one.place],
     );
-    if (held === null || places.length === 0) {
+    if (held === null || places.length === 0 || isOfStable(held, facts)) {
       continue;
     }
     if (isRelevant(finding, facts, ranking, base)) {

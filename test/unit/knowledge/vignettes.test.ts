@@ -23,10 +23,10 @@ const words = (text: string): string => ` ${phraseWords(text).join(' ')} `;
 
 /** Every eighth of those nobody mended a row with; fewer solved than this is a fault, not chance. */
 const step = 8;
-const leastInFirstFive = 0.5;
+const leastInFirstFive = 0.7;
 
 describe('the vignettes', () => {
-  const all = ['first', 'taught', 'held'].flatMap(vignettesOf);
+  const all = ['first', 'taught', 'held', 'common-taught', 'common-held'].flatMap(vignettesOf);
 
   it('have ids of their own, and a condition of the knowledge base as their answer', () => {
     const faults = all.filter((one, index) => {
@@ -52,8 +52,8 @@ describe('the vignettes', () => {
     );
   });
 
-  it('are solved as often as they were: half of the held ones have their answer among the first five', () => {
-    const held = vignettesOf('held').filter((_, index) => index % step === 0);
+  it('are solved as often as they were: of those held back, seven in ten have their answer among the first five', () => {
+    const held = ['held', 'common-held'].flatMap(vignettesOf).filter((_, index) => index % step === 0);
     const base = shippedKnowledge();
     const solved = held.filter((one) =>
       assess(readNote(one.note, base.lexicon), base)

@@ -1,12 +1,15 @@
 /** One sentence -> findings whose words are there without the phrase: only from words that nothing else has understood. */
 import type { SentenceContext } from '../assertion/context.js';
-import type { Lexicon, Measurement } from '../types.js';
+import type { Lexicon, Measurement, SectionKind } from '../types.js';
 import { assertionOf } from './asserted.js';
 import type { Draft } from './drafts.js';
 
 export interface LooseDraft extends Draft {
   readonly whole: boolean;
 }
+
+/** Lists of drugs and what is to be done: words that stand together there by chance. */
+const passedOver: ReadonlySet<SectionKind> = new Set(['medications', 'allergies', 'plan']);
 
 /** Reads a sentence loosely; `drafts` and `measurements` are what the paragraph is understood to say. */
 export function readLoosely(
@@ -18,6 +21,9 @@ export function readLoosely(
   measurements: readonly Measurement[],
 ): LooseDraft[] {
   const { sentence, section, tokens } = context;
+  if (passedOver.has(section)) {
+    return [];
+  }
   const covered = new Uint8Array(tokens.length);
   for (const draft of drafts) {
     if (draft.sentence === index) {

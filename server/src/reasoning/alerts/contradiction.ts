@@ -102,6 +102,11 @@ function sex(context: AlertContext): Alert[] {
   return [];
 }
 
+/** What the sentence of a report says where it tells of another time. */
+const ofOld = /\b(?:ago|previous\w*|prior|in the past|last (?:year|month)|years? back|used to)\b/i;
+const sentenceOf = ({ sentence }: Mention, { facts: { note } }: AlertContext): string =>
+  note.text.slice(note.sentences[sentence]!.start, note.sentences[sentence]!.end);
+
 /** Denied in one place and reported in another, both specific and of now. */
 function deniedAndReported(context: AlertContext): Alert[] {
   const { facts, base } = context;
@@ -144,7 +149,7 @@ function deniedAndReported(context: AlertContext): Alert[] {
     if (sides[0] !== null && sides[1] !== null && sides[0] !== sides[1]) {
       continue;
     }
-    if (reported === undefined || (base.finding(id)?.import ?? 0) < 2) {
+    if (reported === undefined || (base.finding(id)?.import ?? 0) < 2 || ofOld.test(sentenceOf(reported, context))) {
       continue;
     }
     seen.add(id);
