@@ -34,7 +34,7 @@ export const parameters = {
   /** How much the prior counts: rows say how common a condition is, and who writes a note has already selected. */
   priorWeight: 0.4,
   /** Least and most probability of "none of these", between which coverage decides. */
-  other: { least: 0.03, most: 0.6 },
+  other: { least: 0.02, most: 0.4 },
   /** A frequency of 0 or 100 % is never meant literally. */
   frequency: { least: 0.005, most: 0.985 },
   /** Typical share of presentations by time since onset, against which a condition's own shares are read. */
