@@ -76,7 +76,9 @@ function ruleGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): Gap[] {
       continue;
     }
     if (isRelevant(finding, facts, ranking, base)) {
-      gaps.push(gapOf(finding, distinct(facts.note, places), ruleBits, separated(rule.ask, ranking), rule.because));
+      gaps.push(
+        gapOf(finding, distinct(facts.note, places), ruleBits, separated(rule.ask, ranking, base), rule.because),
+      );
     }
   }
   return gaps;
@@ -145,10 +147,23 @@ function isPrompted(finding: string, facts: Facts): boolean {
   );
 }
 
+/** The first hypotheses, one of each family: what tells a disease from its own forms changes little of what to do next. */
+function contenders(ranking: Ranking, base: KnowledgeBase): Ranked[] {
+  const families = new Set<string>();
+  const found: Ranked[] = [];
+  for (const one of ranking.ranked) {
+    const { id } = one.weighed.condition;
+    const family = base.conditionFamily(id).ancestors.at(-1) ?? id;
+    if (found.length < considered && !families.has(family)) {
+      families.add(family);
+      found.push(one);
+    }
+  }
+  return found;
+}
+
 function differentialGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): Gap[] {
-  const leading = ranking.ranked
-    .slice(0, considered)
-    .filter((one) => one.probability >= 0.02 && one.weighed.meetsComplaint);
+  const leading = contenders(ranking, base).filter((one) => one.probability >= 0.02 && one.weighed.meetsComplaint);
   const anchor = facts.complaints[0];
   if (leading.length === 0 || anchor === undefined) {
     return [];
@@ -166,7 +181,7 @@ function differentialGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): 
     );
     const value = bits * (feared ? danger : 1);
     if (value >= least) {
-      gaps.push(gapOf(finding, distinct(facts.note, facts.complaints), value, separated(id, ranking), null));
+      gaps.push(gapOf(finding, distinct(facts.note, facts.complaints), value, separated(id, ranking, base), null));
     }
   }
   return gaps.sort((a, b) => b.bits - a.bits).slice(0, 2 * most);
@@ -194,8 +209,8 @@ function expectedBits(finding: string, leading: readonly Ranked[], base: number)
 const entropy = (p: number): number => (p <= 0 || p >= 1 ? 0 : -p * Math.log2(p) - (1 - p) * Math.log2(1 - p));
 
 /** The two likely conditions whose frequencies of the finding differ most, the one it speaks for first. */
-function separated(finding: string, ranking: Ranking): string[] {
-  const leading = ranking.ranked.slice(0, considered);
+function separated(finding: string, ranking: Ranking, base: KnowledgeBase): string[] {
+  const leading = contenders(ranking, base);
   const frequency = (one: Ranked): number => one.weighed.condition.linkOf.get(finding)?.frequency ?? 0.02;
   const sorted = [...leading].sort((a, b) => frequency(b) - frequency(a));
   const high = sorted[0];
