@@ -1,7 +1,7 @@
 /** One paragraph -> its words, sentences, phrases and numbers, counted from its own beginning and read without its neighbours. */
 import type { AttributeDraft, Draft } from './phrases/drafts.js';
 import { readSentence } from './phrases/drafts.js';
-import { readLoosely } from './phrases/loose.js';
+import { cover, readLoosely } from './phrases/loose.js';
 import type { LooseDraft } from './phrases/loose.js';
 import { findMeasurements } from './numbers/measurements.js';
 import { SentenceContext } from './assertion/context.js';
@@ -43,16 +43,19 @@ export function readParagraph(text: string, place: Place, lexicon: Lexicon): Rea
   const sentences = findSentences(tokens, place.kind, text);
   const drafts: Draft[] = [];
   const loose: LooseDraft[] = [];
+  const covered = new Uint8Array(tokens.length);
   const blankets = new Set<LexiconMatch['entries']>();
   const attributes: AttributesOfSentence[] = [];
   const measurements: Measurement[] = [];
   for (const [index, context] of contextsOf(text, tokens, sentences, place).entries()) {
+    const [knownDrafts, knownValues] = [drafts.length, measurements.length];
     const said = readSentence(context, keys, index, lexicon, drafts, blankets);
     if (said !== null) {
       attributes.push(said);
     }
     findMeasurements(context, keys, index, lexicon, measurements);
-    loose.push(...readLoosely(context, keys, index, lexicon, drafts, measurements));
+    cover(covered, context, drafts.slice(knownDrafts), measurements.slice(knownValues));
+    loose.push(...readLoosely(context, keys, covered, index, lexicon));
   }
   return { tokens, sentences, drafts, loose, attributes, measurements };
 }

@@ -11,29 +11,34 @@ export interface LooseDraft extends Draft {
 /** Lists of drugs and what is to be done: words that stand together there by chance. */
 const passedOver: ReadonlySet<SectionKind> = new Set(['medications', 'allergies', 'plan']);
 
-/** Reads a sentence loosely; `drafts` and `measurements` are what the paragraph is understood to say. */
+/** Marks the tokens of a sentence that its drafts and measurements have understood. */
+export function cover(
+  covered: Uint8Array,
+  { sentence, tokens }: SentenceContext,
+  drafts: readonly Draft[],
+  measurements: readonly Measurement[],
+): void {
+  for (const { first, end } of drafts) {
+    covered.fill(1, first, end);
+  }
+  for (const { start, end } of measurements) {
+    for (let at = sentence.firstToken; at < sentence.endToken; at++) {
+      covered[at] ||= tokens[at]!.end > start && tokens[at]!.start < end ? 1 : 0;
+    }
+  }
+}
+
+/** Reads a sentence loosely; `covered` marks the tokens that are understood. */
 export function readLoosely(
   context: SentenceContext,
   keys: Int32Array,
+  covered: Uint8Array,
   index: number,
   lexicon: Lexicon,
-  drafts: readonly Draft[],
-  measurements: readonly Measurement[],
 ): LooseDraft[] {
-  const { sentence, section, tokens } = context;
+  const { sentence, section } = context;
   if (passedOver.has(section)) {
     return [];
-  }
-  const covered = new Uint8Array(tokens.length);
-  for (const draft of drafts) {
-    if (draft.sentence === index) {
-      covered.fill(1, draft.first, draft.end);
-    }
-  }
-  for (const { sentence: its, start, end } of measurements) {
-    for (let at = sentence.firstToken; its === index && at < sentence.endToken; at++) {
-      covered[at] ||= tokens[at]!.end > start && tokens[at]!.start < end ? 1 : 0;
-    }
   }
   const drafted: LooseDraft[] = [];
   for (const match of lexicon.matchLoosely(keys, covered, sentence.firstToken, sentence.endToken)) {
