@@ -87,3 +87,28 @@ describe('cant-miss', () => {
     assert.deepEqual(conditions(swapped), conditions(plain));
   });
 });
+
+describe('a warning that is not needed', () => {
+  const warned = (text: string): (string | null)[] => alertsOf(text, 'cant-miss').map((alert) => alert.condition);
+  const headache =
+    'HPI: 45-year-old woman with thunderclap headache at the gym two hours ago, vomited once.\nResults: CT head: RESULT.\nAssessment: Migraine.\nPlan: Sumatriptan.\n';
+
+  it('stays away where a test that rules the condition out is normal', () => {
+    assert.ok(!warned(headache.replace('RESULT', 'awaited')).includes('subarachnoid-haemorrhage'));
+    assert.ok(!warned(headache.replace('RESULT', 'no blood, no aneurysm')).includes('subarachnoid-haemorrhage'));
+    assert.ok(warned(headache.replace('Results: CT head: RESULT.\n', '')).includes('subarachnoid-haemorrhage'));
+  });
+
+  it('comes where the test is named and was not done', () => {
+    const note =
+      'HPI: 36-year-old woman with pleuritic chest pain and breathlessness since this morning. Left calf swelling.\nVitals: HR 108, SpO2 94%\nResults: D-dimer TEST.\nAssessment: Viral pleurisy.\nPlan: Ibuprofen.\n';
+    assert.ok(warned(note.replace('TEST', 'not sent')).includes('pulmonary-embolism'));
+    assert.ok(!warned(note.replace('TEST', 'pending')).includes('pulmonary-embolism'));
+  });
+
+  it('names one of a family alone', () => {
+    const dissection =
+      'HPI: 61-year-old man with sudden tearing chest pain through to the back while lifting.\nVitals: BP 182/96\nAssessment: Chest wall strain.\nPlan: Ibuprofen.\n';
+    assert.equal(warned(dissection).filter((id) => id?.includes('dissection')).length, 1);
+  });
+});
