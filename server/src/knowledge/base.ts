@@ -1,8 +1,9 @@
-/** Compiled knowledge -> the indexed base that a review asks. Built once a process; reading it allocates nothing. */
+/** Compiled knowledge -> the indexed base that a review asks. Built once a process; what is stored packed is unpacked when it is first asked for. */
 import type { Lexicon } from '../note/types.js';
 import { buildLexicon } from './lexicon.js';
+import { push } from './multimap.js';
 import { compiledListings, isStored, storedListings, unpackerOf } from './stored.js';
-import type { Listed, StoredCondition, StoredKnowledge } from './stored.js';
+import type { StoredCondition, StoredKnowledge } from './stored.js';
 import type {
   CantMissRule,
   CompiledKnowledge,
@@ -48,13 +49,7 @@ function listingsOf(
   knowledge: CompiledKnowledge | StoredKnowledge,
   conditions: ReadonlyMap<string, IndexedCondition>,
 ): (finding: string) => Listing {
-  return unpackedListings(isStored(knowledge) ? storedListings(knowledge) : compiledListings(knowledge), conditions);
-}
-
-function unpackedListings(
-  listed: (finding: string) => readonly Listed[],
-  conditions: ReadonlyMap<string, IndexedCondition>,
-): (finding: string) => Listing {
+  const listed = isStored(knowledge) ? storedListings(knowledge) : compiledListings(knowledge);
   const made = new Map<string, Listing>();
   return (finding) => {
     let listing = made.get(finding);
@@ -215,13 +210,4 @@ export function indexKnowledge(knowledge: CompiledKnowledge | StoredKnowledge): 
     madeBy: (id) => madeBy.get(id) ?? none,
     silenced: (id) => silenced.has(id),
   };
-}
-
-function push<T>(table: Map<string, T[]>, key: string, value: T): void {
-  const list = table.get(key);
-  if (list === undefined) {
-    table.set(key, [value]);
-  } else {
-    list.push(value);
-  }
 }

@@ -139,7 +139,9 @@ export class LooseFinder {
         const before = found.get(line);
         if (
           match !== null &&
-          (before === undefined || Number(match.whole) > Number(before.whole) || match.size > before.size)
+          (before === undefined ||
+            Number(match.whole) > Number(before.whole) ||
+            (match.whole === before.whole && match.size > before.size))
         ) {
           found.set(line, match);
         }

@@ -1,4 +1,5 @@
 /** Every row of the knowledge under one form: what it is, its id, its name and the phrases that it is read by. Plus phrases that stand alone. */
+import { push } from './multimap.js';
 import type { CompiledKnowledge } from './types.js';
 
 export const rowKinds = [
@@ -75,24 +76,16 @@ const spacedId = (id: string): string => id.replace(/[-.]/g, ' ');
 /** Letters and phrases that mean a row among other things, by its id. */
 function lettersOf(knowledge: CompiledKnowledge): Map<string, string[]> {
   const letters = new Map<string, string[]>();
-  const add = (id: string, phrase: string): void => {
-    const known = letters.get(id);
-    if (known === undefined) {
-      letters.set(id, [phrase]);
-    } else {
-      known.push(phrase);
-    }
-  };
   for (const [phrase, meanings] of Object.entries(knowledge.abbreviations)) {
     meanings.forEach(({ means }) => {
       if (means !== null) {
-        add(means.id, phrase);
+        push(letters, means.id, phrase);
       }
     });
   }
   for (const [phrase, findings] of Object.entries(knowledge.several)) {
     findings.forEach((id) => {
-      add(id, phrase);
+      push(letters, id, phrase);
     });
   }
   return letters;

@@ -1,7 +1,8 @@
 /**
- * Compiled knowledge as it stands on disk: the links of a condition, nine tenths of all rows, are one line of numbers, and so are the
+ * Compiled knowledge as it stands on disk: the links of a condition, most of its row, are one line of numbers, and so are the
  * conditions that list a finding. A review unpacks the few that its note asks for; whoever maintains the rows unpacks them all.
  */
+import { push } from './multimap.js';
 import type { CompiledKnowledge, Condition, Finding, Link } from './types.js';
 
 /** A condition whose links are "finding frequency evokes", a source after "@" where it is not the condition's own, divided by spaces. */
@@ -34,23 +35,15 @@ export interface Listed {
 /** Finding -> the conditions that list it, of knowledge with its links at hand. */
 export function compiledListings({ conditions }: CompiledKnowledge): (finding: string) => readonly Listed[] {
   const found = new Map<string, Listed[]>();
-  const put = (finding: string, listed: Listed): void => {
-    const list = found.get(finding);
-    if (list === undefined) {
-      found.set(finding, [listed]);
-    } else {
-      list.push(listed);
-    }
-  };
   for (const { id, links, against: spoken } of conditions) {
     const own = new Set<string>();
     for (const { finding, frequency, evokes } of links) {
       own.add(finding);
-      put(finding, { condition: id, frequency, evokes });
+      push(found, finding, { condition: id, frequency, evokes });
     }
     for (const finding of Object.keys(spoken)) {
       if (!own.has(finding)) {
-        put(finding, { condition: id, frequency: null, evokes: 0 });
+        push(found, finding, { condition: id, frequency: null, evokes: 0 });
       }
     }
   }

@@ -84,8 +84,10 @@ function isNegative(mention: Mention, facts: Facts): boolean {
   const { status, temporality } = mention.assertion;
   const { text, sentences, mentions } = facts.note;
   const behind = text.slice(mention.end, Math.min(sentences[mention.sentence]!.end, mention.end + 160));
+  // A plan that names a test has no result of it; elsewhere words that deny behind its name are one.
+  const isBack = status === 'resulted' || (status === 'considered' && !authorsView.has(mention.section));
   return (
-    (status === 'resulted' || status === 'considered') &&
+    isBack &&
     temporality === 'recent' &&
     negative.test(behind) &&
     !mentions.some(

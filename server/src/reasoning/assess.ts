@@ -56,15 +56,18 @@ export function assess(note: Note, base: KnowledgeBase): Assessment {
     visit,
     rules,
   };
-  const alerts = applyBudget([
-    ...(visit === 'comfort' ? [] : [...cantMissAlerts(context), ...criticalValueAlerts(context)]),
-    ...allergyConflictAlerts(context),
-    ...contradictionAlerts(context),
-    ...unaddressedAlerts(context),
-    ...dischargeAlerts(context),
-    ...unsupportedAlerts(context),
-    ...missingFindingAlerts(context),
-  ]);
+  const alerts = applyBudget(
+    [
+      ...(visit === 'comfort' ? [] : [...cantMissAlerts(context), ...criticalValueAlerts(context)]),
+      ...allergyConflictAlerts(context),
+      ...contradictionAlerts(context),
+      ...unaddressedAlerts(context),
+      ...dischargeAlerts(context),
+      ...unsupportedAlerts(context),
+      ...missingFindingAlerts(context),
+    ],
+    base,
+  );
   return {
     status: reason === null ? 'reviewed' : 'insufficient',
     notices: [...(reason === null ? [] : [reason]), ...notices],

@@ -268,8 +268,9 @@ function closeOverTree(findings: Map<string, Fact>, base: KnowledgeBase): void {
     if (fact.present) {
       for (const parent of base.ancestors(fact.finding)) {
         const known = findings.get(parent);
-        if (known === undefined || !known.present) {
-          findings.set(parent, { ...fact, finding: parent });
+        // What is said in so many words stands before what was read loosely, whichever comes first.
+        if (known === undefined || !known.present || (known.loose && !fact.loose)) {
+          findings.set(parent, { ...fact, finding: parent, complaint: fact.complaint || known?.complaint === true });
         } else if (fact.complaint && !known.complaint) {
           findings.set(parent, { ...known, complaint: true });
         }

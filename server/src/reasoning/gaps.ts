@@ -49,14 +49,17 @@ export function findGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): G
   return gaps;
 }
 
-/** Whether a question comes from a condition alone that the note calls stable: it was asked when it was new. */
-const isOfStable = (held: readonly Held[], facts: Facts): boolean =>
-  held.some(({ term }) => {
-    const status = term.kind === 'concept' ? facts.conditions.get(term.id)?.assertion.status : undefined;
-    return (
-      (status === 'stable' || status === 'resolved') && !facts.findings.has(term.kind === 'concept' ? term.id : '')
-    );
-  });
+/** Whether a question comes from conditions alone, all of which the note calls stable: it was asked when they were new. */
+function isOfStable(held: readonly Held[], facts: Facts): boolean {
+  const concepts = held.flatMap(({ term }) => (term.kind === 'concept' ? [term.id] : []));
+  return (
+    concepts.length > 0 &&
+    concepts.every((id) => {
+      const status = facts.conditions.get(id)?.assertion.status;
+      return !facts.findings.has(id) && (status === 'stable' || status === 'resolved');
+    })
+  );
+}
 
 function ruleGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): Gap[] {
   const gaps: Gap[] = [];

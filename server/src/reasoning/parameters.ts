@@ -43,7 +43,7 @@ export const parameters = {
   timeCap: 2,
   /** When a can't-miss condition is raised without a rule: see `alerts/cantMiss.ts`. */
   cantMiss: {
-    /** Least probability where an assessment stands, and while none does: such an alert does not wait, but must be surer. */
+    /** Least probability where an assessment stands, and while none does: no one has named another cause yet. */
     assessed: 0.25,
     unassessed: 0.2,
     /** A probability at which no hallmark is needed. */

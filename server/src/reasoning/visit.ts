@@ -7,9 +7,9 @@ export type Visit = 'routine' | 'follow-up' | 'comfort' | 'new';
 
 /** A plan for comfort at the end of life; an order not to resuscitate alone is none. */
 const comfort =
-  /\b(?:comfort care|comfort measures only|(?:on|under|in|to|with|home|inpatient) hospice|hospice (?:care|patient|enrol\w*|admission|referral|team|nurse visit)|end[- ]of[- ]life|syringe driver|actively dying|last (?:days|hours) of life|palliative (?:care only|pathway)|expected death)\b/i;
+  /\b(?:comfort (?:care|measures)|hospice|end[- ]of[- ]life|syringe driver|actively dying|last (?:days|hours) of life|palliative (?:care only|pathway)|expected death)\b/i;
 const declined =
-  /\b(?:declin|refus|not (?:ready|wanted|for)|discuss|works?\b|working|worker|volunteer|job|employ|retired|mother|father|wife|husband|parent|sister|brother|grand)/i;
+  /\b(?:declin|refus|not (?:ready|wanted|for)|discuss|(?:works?|working|worked|volunteers?|job|employed|nurse) (?:at|in|for|with|near)\b)/i;
 
 const routine =
   /\b(?:(?:annual|yearly) (?:visit|exam\w*|physical|check\w*|review|wellness|well|health|medicare|preventive|f\/u|follow)|wellness|well[- ](?:visit|child|woman|man|adult|baby|exam)|health maintenance|routine (?:check|physical|exam|visit|follow)|check-?up|physical exam(?:ination)? (?:for|visit)|(?:medication|prescription|med) (?:refill|renewal)|(?<!cap(?:illary|\.)? ?)refills?\b(?! (?:time|in|of|is|was|less|brisk|normal|[<>\d]))|repeat prescription|medication review)\b/i;
@@ -28,7 +28,7 @@ export function visitOf(note: Note, complaints: readonly Fact[], base: Knowledge
   const plan = comfort.exec(note.text);
   if (
     plan !== null &&
-    !declined.test(note.text.slice(Math.max(0, plan.index - 40), plan.index + plan[0].length + 20))
+    !declined.test(note.text.slice(Math.max(0, plan.index - 30), plan.index + plan[0].length + 20))
   ) {
     return 'comfort';
   }

@@ -26,6 +26,7 @@ describe('findings read loosely', () => {
     ],
     ['the denial is of something else', 'Cremasteric reflexes brisk, no swelling.', 'absent-cremasteric-reflex'],
     ['the phrase stands there as it is', 'She has calf tenderness.', 'calf-tenderness'],
+    ['a word of them is the age', 'A 61-year-old man with back pain for 5 days.', 'long-standing-pain'],
     ['the words are in two sentences', 'The calf is fine. She is tender over the wrist.', 'calf-tenderness'],
   ] as const) {
     it(`are not read where ${why}`, () => {

@@ -111,4 +111,19 @@ describe('a warning that is not needed', () => {
       'HPI: 61-year-old man with sudden tearing chest pain through to the back while lifting.\nVitals: BP 182/96\nAssessment: Chest wall strain.\nPlan: Ibuprofen.\n';
     assert.equal(warned(dissection).filter((id) => id?.includes('dissection')).length, 1);
   });
+
+  it('does not stay away for one normal troponin, nor for the name of another danger that rarely shows the findings', () => {
+    const chest =
+      'HPI: 61-year-old man with crushing central chest pain to the left arm for an hour, sweating and vomiting.\nResults: Troponin normal.\nAssessment: Reflux.\nPlan: Omeprazole, home.\n';
+    assert.ok(warned(chest).includes('acute-coronary-syndrome'));
+    const tearing =
+      'HPI: 58-year-old man with sudden tearing chest pain through to the back.\nVitals: BP 170/80 right arm, 138/76 left arm\nAssessment: Possible acute coronary syndrome.\nPlan: Aspirin.\n';
+    assert.ok(warned(tearing).includes('aortic-dissection'));
+  });
+
+  it('is not kept away by a finding that was read loosely before the same is said in so many words', () => {
+    const note =
+      'HPI: 36-year-old woman. The calf, when she stands, is tender. Calf pain and breathlessness since this morning.\nVitals: HR 108\nAssessment: Anxiety.\nPlan: Home.\n';
+    assert.ok(warned(note).includes('pulmonary-embolism'));
+  });
 });

@@ -11,6 +11,12 @@ describe('missing-finding', () => {
       true,
     ],
     [
+      'fever of a patient with back pain whose diabetes is stable',
+      'HPI: 61-year-old man with back pain for 5 days. Type 2 diabetes, stable.\nAssessment: Back pain.\n',
+      'fever',
+      true,
+    ],
+    [
       'pregnancy when the test is negative',
       'HPI: 27-year-old woman with pelvic pain since last night, fainted this morning. Pregnancy test negative.\nAssessment: Dehydration.\n',
       'pregnancy',

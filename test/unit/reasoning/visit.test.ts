@@ -61,6 +61,18 @@ describe('the kind of visit', () => {
     });
   }
 
+  for (const plan of [
+    'Wife agrees, comfort measures.',
+    'Daughter present. Comfort care.',
+    'Home with hospice.',
+    'Hospice.',
+  ]) {
+    it(`is that of a plan for comfort in "${plan}"`, () => {
+      const { notices } = assessText(`84-year-old man with metastatic cancer, drowsy, RR 7.\nPlan: ${plan}\n`);
+      assert.match(notices.join(' '), /Comfort care/);
+    });
+  }
+
   const dying = '84-year-old woman with metastatic cancer, drowsy, RR 7.\n';
   it('keeps a comfort plan at the end of life quiet', () => {
     const { status, notices, alerts } = assessText(`${dying}Plan: End-of-life care, syringe driver with morphine.\n`);

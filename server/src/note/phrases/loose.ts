@@ -28,6 +28,24 @@ export function cover(
   }
 }
 
+const ageUnits: ReadonlySet<string> = new Set(['year', 'years', 'month', 'months', 'week', 'weeks', 'day', 'days']);
+
+/** The sentence's words but those of an age: "61-year-old with pain" has no pain for years. */
+function withoutAges(keys: Int32Array, { sentence, tokens }: SentenceContext): Int32Array {
+  let left = keys;
+  for (let at = sentence.firstToken + 1; at < sentence.endToken; at++) {
+    if (tokens[at]!.folded !== 'old') {
+      continue;
+    }
+    const unit = tokens[at - 1]!.folded === '-' ? at - 2 : at - 1;
+    if (unit >= sentence.firstToken && ageUnits.has(tokens[unit]!.folded)) {
+      left = left === keys ? keys.slice() : left;
+      left.fill(0, unit, at + 1);
+    }
+  }
+  return left;
+}
+
 /** Reads a sentence loosely; `covered` marks the tokens that are understood. */
 export function readLoosely(
   context: SentenceContext,
@@ -41,7 +59,7 @@ export function readLoosely(
     return [];
   }
   const drafted: LooseDraft[] = [];
-  for (const match of lexicon.matchLoosely(keys, covered, sentence.firstToken, sentence.endToken)) {
+  for (const match of lexicon.matchLoosely(withoutAges(keys, context), covered, sentence.firstToken, sentence.endToken)) {
     const concept = { kind: 'finding', id: match.finding } as const;
     const read = match.tokens.map((at) => assertionOf(context, at, at + 1, concept, null, section));
     const [assertion] = read;

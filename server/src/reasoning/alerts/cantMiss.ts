@@ -103,7 +103,10 @@ function isRaised(
   );
 }
 
-/** Whether the author states an emergency that shows all these findings: who has named the danger needs no second one from them. */
+/** Share of its patients in which a condition shows what it accounts for; a rarity that its row lists as well accounts for nothing. */
+const usual = 0.2;
+
+/** Whether the author states an emergency that usually shows all these findings: who has named the danger needs no second one from them. */
 function isToldByStated(concepts: readonly string[], { base, facts }: AlertContext): boolean {
   const stated = facts.conditionMentions.flatMap((mention) => {
     const condition = base.condition(mention.concept.id);
@@ -118,7 +121,7 @@ function isToldByStated(concepts: readonly string[], { base, facts }: AlertConte
       condition.urgency === 'immediate' &&
       concepts.length > 0 &&
       concepts.every((id) =>
-        [id, ...base.ancestors(id), ...base.descendants(id)].some((one) => condition.linkOf.has(one)),
+        [id, ...base.descendants(id)].some((one) => (condition.linkOf.get(one)?.frequency ?? 0) >= usual),
       ),
   );
 }

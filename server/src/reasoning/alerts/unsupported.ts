@@ -96,6 +96,7 @@ const isTrivial = ({ urgency, cantMiss, icd10 }: IndexedCondition): boolean =>
 const ongoing =
   /\b(?:follow-?up|f\/u|recheck|known|established|continue[sd]?|refill|stable|controlled|improv(?:ed|ing)|resolv(?:ed|ing)|post-?op|s\/p)\b/i;
 
+const nearby = 40;
 /** Words around a name that weigh it, or speak of another time: it is no claim then. */
 const weighed =
   /\b(?:not|unlikely|doubt\w*|less likely|ruled? out|rather than|instead of|no evidence|without|could|might|risk of|history of|past|previous\w*|ago|asymptomatic|incidental\w*|inactive)\b/i;
@@ -104,8 +105,11 @@ const weighed =
 function isFollowUp(mention: Mention, context: AlertContext): boolean {
   const { note } = context.facts;
   const sentence = note.sentences[mention.sentence]!;
-  const words = note.text.slice(sentence.start, sentence.end);
-  return context.visit !== 'new' || ongoing.test(words) || weighed.test(words);
+  const around = note.text.slice(
+    Math.max(sentence.start, mention.start - nearby),
+    Math.min(sentence.end, mention.end + nearby),
+  );
+  return context.visit !== 'new' || ongoing.test(note.text.slice(sentence.start, sentence.end)) || weighed.test(around);
 }
 
 function isTreatedBefore(context: AlertContext, treatedBy: readonly string[]): boolean {
