@@ -3,24 +3,19 @@
  * and the cost of the fast pass by the length of the text. Prints two tables. Nothing is asserted: the figures belong to the
  * machine, the ratio to both.
  */
-import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { LocalLinter } from 'harper.js';
 import { binary } from 'harper.js/binary';
 import { Bench } from 'tinybench';
-import { indexKnowledge } from '#server/knowledge/base.js';
-import type { StoredKnowledge } from '#server/knowledge/stored.js';
 import { reviewNote } from '#server/review/review.js';
+import { shippedKnowledge } from '../shipped.js';
 import { countWords, noteOfLength, notesOfWords } from './notes.js';
 
 const wordsPerNote = 450;
 const rounds = 3;
 const lengths = [1e3, 1e4, 1e5, 1e6, 5e6];
 
-const knowledge = JSON.parse(
-  readFileSync(new URL('../../../dist/knowledge.json', import.meta.url), 'utf8'),
-) as StoredKnowledge;
-const base = indexKnowledge(knowledge);
+const base = shippedKnowledge();
 const review = (text: string): unknown => reviewNote(text, base, 'bench', null);
 
 /** Medians in milliseconds over every note, `rounds` times each, after one round of every note to warm up. */

@@ -3,12 +3,10 @@
  * them, its cost by the length of the text, and the cost of an edit. `--faults` lists every difference, for whoever mends the
  * reader; `--sealed` takes the sealed part alone. Nothing is asserted: the figures belong to the machine, the ratios to both.
  */
-import { readFileSync } from 'node:fs';
 import process from 'node:process';
-import { indexKnowledge } from '#server/knowledge/base.js';
-import type { StoredKnowledge } from '#server/knowledge/stored.js';
 import { ReadingMemory } from '#server/note/memory.js';
 import { readNote } from '#server/note/read.js';
+import { shippedKnowledge } from '../shipped.js';
 import { annotatedFile, f1, precision, recall, scoreReading } from './annotated.js';
 import type { Annotated } from './annotated.js';
 import { noteOfLength } from './notes.js';
@@ -21,10 +19,7 @@ const rounds = 25;
 const warmUp = 3000;
 const lengths = [1e3, 1e4, 1e5, 1e6, 5e6];
 
-const knowledge = JSON.parse(
-  readFileSync(new URL('../../../dist/knowledge.json', import.meta.url), 'utf8'),
-) as StoredKnowledge;
-const base = indexKnowledge(knowledge);
+const base = shippedKnowledge();
 const { lexicon } = base;
 const percent = (value: number): string => (100 * value).toFixed(1).padStart(6);
 

@@ -4,10 +4,8 @@
  */
 import process from 'node:process';
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
-import { indexKnowledge } from '#server/knowledge/base.js';
-import type { StoredKnowledge } from '#server/knowledge/stored.js';
 import { readNote } from '#server/note/read.js';
+import { shippedKnowledge } from '../shipped.js';
 import { annotatedFile } from '../bench/annotated.js';
 import { sampleNotes } from '../bench/notes.js';
 import { strangeNotes } from './arbitraries.js';
@@ -23,9 +21,7 @@ const repeats = 15;
 
 const count = Number(process.argv[2] ?? defaultCount);
 const seed = Number(process.argv[3] ?? 20261122);
-const { lexicon } = indexKnowledge(
-  JSON.parse(readFileSync(new URL('../../../dist/knowledge.json', import.meta.url), 'utf8')) as StoredKnowledge,
-);
+const { lexicon } = shippedKnowledge();
 const notes = [
   ...sampleNotes(),
   ...['open-hospital.txt', 'open-clinic.txt'].flatMap(annotatedFile).map(({ text }) => text),

@@ -2,8 +2,8 @@
 import type { Lexicon } from '../note/types.js';
 import { buildLexicon } from './lexicon.js';
 import { push } from './multimap.js';
-import { compiledListings, isStored, storedListings, unpackerOf } from './stored.js';
-import type { StoredCondition, StoredKnowledge } from './stored.js';
+import { rowsOf } from './stored.js';
+import type { ConditionHead, Rows, StoredKnowledge } from './stored.js';
 import type {
   CantMissRule,
   CompiledKnowledge,
@@ -17,61 +17,48 @@ import type {
   QuestionRule,
 } from './types.js';
 
-/** A condition with what its score needs at hand. */
-export interface IndexedCondition extends Condition {
-  /** Position in `KnowledgeBase.conditions`. */
+/** What a first look asks of a condition. */
+export interface IndexedHead extends ConditionHead {
+  /** Position in `KnowledgeBase.heads`. */
   readonly index: number;
+  /** Share of its patients who are pregnant, 0 to 1. */
+  readonly pregnant: number;
+}
+
+/** A condition with what its score needs at hand. */
+export interface IndexedCondition extends Condition, IndexedHead {
   readonly linkOf: ReadonlyMap<string, Link>;
 }
 
-/** Gives a condition its place and its links by finding. Links that are stored as a line are unpacked when they are first asked for. */
-function indexCondition(
-  row: Condition | StoredCondition,
-  index: number,
-  unpack: (row: StoredCondition) => Link[],
-): IndexedCondition {
-  let links: readonly Link[] | null = null;
-  let linkOf: ReadonlyMap<string, Link> | null = null;
-  return {
-    ...row,
-    index,
-    get links() {
-      return (links ??= typeof row.links === 'string' ? unpack(row as StoredCondition) : row.links);
-    },
-    get linkOf() {
-      return (linkOf ??= new Map(this.links.map((link) => [link.finding, link])));
-    },
+/** Remembers what `make` made of each key. */
+function remembering<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) {
+      value = make(key);
+      made.set(key, value);
+    }
+    return value;
   };
 }
 
-/** Finding -> the conditions that list it. Those of stored knowledge are unpacked when a finding is first asked for. */
-function listingsOf(
-  knowledge: CompiledKnowledge | StoredKnowledge,
-  conditions: ReadonlyMap<string, IndexedCondition>,
-): (finding: string) => Listing {
-  const listed = isStored(knowledge) ? storedListings(knowledge) : compiledListings(knowledge);
-  const made = new Map<string, Listing>();
-  return (finding) => {
-    let listing = made.get(finding);
-    if (listing === undefined) {
-      const rows = listed(finding).flatMap(({ condition, frequency, evokes }) => {
-        const index = conditions.get(condition)?.index;
-        return index === undefined ? [] : [{ index, frequency, evokes }];
-      });
-      listing = {
-        conditions: Int32Array.from(rows, ({ index }) => index),
-        frequency: Float32Array.from(rows, ({ frequency }) => frequency ?? NaN),
-        evokes: Uint8Array.from(rows, ({ evokes }) => evokes),
-      };
-      made.set(finding, listing);
-    }
-    return listing;
+/** The conditions that list a finding, of those that are `indexed`. */
+function listingOf(finding: string, rows: Rows, indexed: ReadonlyMap<string, number>): Listing {
+  const listed = rows.listed(finding).flatMap(({ condition, frequency, evokes }) => {
+    const index = indexed.get(condition);
+    return index === undefined ? [] : [{ index, frequency, evokes }];
+  });
+  return {
+    conditions: Int32Array.from(listed, ({ index }) => index),
+    frequency: Float32Array.from(listed, ({ frequency }) => frequency ?? NaN),
+    evokes: Uint8Array.from(listed, ({ evokes }) => evokes),
   };
 }
 
 /** The conditions that list one finding, in columns. */
 export interface Listing {
-  /** Places in `KnowledgeBase.conditions`. */
+  /** Places in `KnowledgeBase.heads`. */
   readonly conditions: Int32Array;
   /** 0 to 1; not a number where the finding only speaks against the condition. */
   readonly frequency: Float32Array;
@@ -81,12 +68,17 @@ export interface Listing {
 export interface KnowledgeBase {
   readonly version: string;
   readonly lexicon: Lexicon;
+  /** All conditions, as a first look sees them. */
+  readonly heads: readonly IndexedHead[];
+  /** All conditions in full, unpacked anew whenever it is asked for: no review of the fast pass does. */
   readonly conditions: readonly IndexedCondition[];
   readonly findingCount: number;
   readonly cantMiss: readonly CantMissRule[];
   readonly questions: readonly QuestionRule[];
   finding(id: string): Finding | undefined;
   condition(id: string): IndexedCondition | undefined;
+  /** The condition at a place in `heads`. */
+  conditionAt(index: number): IndexedCondition;
   drug(id: string): Drug | undefined;
   drugClass(id: string): DrugClass | undefined;
   measure(id: string): Measure | undefined;
@@ -109,18 +101,29 @@ export interface KnowledgeBase {
   silenced(id: string): boolean;
 }
 
+const placesOf = (rows: readonly { readonly id: string }[]): ReadonlyMap<string, number> =>
+  new Map(rows.map(({ id }, place) => [id, place]));
+
 /** Indexes the knowledge. Cost is linear in its size. */
 export function indexKnowledge(knowledge: CompiledKnowledge | StoredKnowledge): KnowledgeBase {
   const byId = <T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> =>
     new Map(rows.map((row) => [row.id, row]));
-  const findings = byId(knowledge.findings);
   const silenced = new Set(knowledge.silenced);
-  // What is kept holds parts of the knowledge and never the whole, whose packed phrases are read once.
-  const unpack = isStored(knowledge) ? unpackerOf(knowledge) : () => [];
-  const conditions = (knowledge.conditions as readonly (Condition | StoredCondition)[])
-    .filter((condition) => !silenced.has(condition.id))
-    .map((condition, index) => indexCondition(condition, index, unpack));
-  const conditionById = byId(conditions);
+  const rows = rowsOf(knowledge);
+  const findings = byId(rows.findings);
+  const findingPlaces = placesOf(rows.findings);
+  const conditionPlaces = placesOf(rows.conditions);
+  const shown = rows.conditions.filter(({ id }) => !silenced.has(id));
+  const indexed = placesOf(shown);
+  const pregnant = new Map(rows.listed('pregnancy').map(({ condition, frequency }) => [condition, frequency ?? 0]));
+  const heads = shown.map((head, index) => ({ ...head, index, pregnant: pregnant.get(head.id) ?? 0 }));
+  const headById = byId(heads);
+  const findingAt = remembering((place: number) => rows.finding(place));
+  const unpack = (index: number): IndexedCondition => {
+    const row = rows.condition(conditionPlaces.get(heads[index]!.id)!);
+    return { ...heads[index]!, ...row, linkOf: new Map(row.links.map((link) => [link.finding, link])) };
+  };
+  const conditionAt = remembering(unpack);
   const drugs = byId(knowledge.drugs);
   const classes = byId(knowledge.classes);
   const measures = byId(knowledge.measures);
@@ -135,7 +138,7 @@ export function indexKnowledge(knowledge: CompiledKnowledge | StoredKnowledge): 
   };
   const ancestors = new Map<string, string[]>();
   const descendants = new Map<string, string[]>();
-  for (const finding of knowledge.findings) {
+  for (const finding of rows.findings) {
     const above = ancestorsOf(findings, finding.id);
     ancestors.set(finding.id, above);
     for (const parent of above) {
@@ -144,15 +147,15 @@ export function indexKnowledge(knowledge: CompiledKnowledge | StoredKnowledge): 
   }
   const conditionAncestors = new Map<string, string[]>();
   const conditionChildren = new Map<string, string[]>();
-  for (const condition of conditions) {
-    const above = ancestorsOf(conditionById, condition.id);
+  for (const condition of heads) {
+    const above = ancestorsOf(headById, condition.id);
     conditionAncestors.set(condition.id, above);
     for (const parent of above) {
       push(conditionChildren, parent, condition.id);
     }
   }
   const madeBy = new Map<string, string[]>();
-  for (const finding of knowledge.findings) {
+  for (const finding of rows.findings) {
     for (const source of finding.drugs) {
       push(madeBy, source, finding.id);
     }
@@ -188,19 +191,29 @@ export function indexKnowledge(knowledge: CompiledKnowledge | StoredKnowledge): 
   return {
     version: knowledge.version,
     lexicon: buildLexicon(knowledge),
-    conditions,
-    findingCount: knowledge.findings.length,
+    heads,
+    get conditions() {
+      return heads.map(({ index }) => unpack(index));
+    },
+    findingCount: rows.findings.length,
     cantMiss: knowledge.cantMiss.filter((rule) => !silenced.has(rule.id) && !silenced.has(rule.condition)),
     questions: knowledge.questions.filter((rule) => !silenced.has(rule.id) && !silenced.has(rule.ask)),
-    finding: (id) => findings.get(id),
-    condition: (id) => conditionById.get(id),
+    finding: (id) => {
+      const place = findingPlaces.get(id);
+      return place === undefined ? undefined : findingAt(place);
+    },
+    condition: (id) => {
+      const index = indexed.get(id);
+      return index === undefined ? undefined : conditionAt(index);
+    },
+    conditionAt,
     drug: (id) => drugs.get(id),
     drugClass: (id) => classes.get(id),
     measure: (id) => measures.get(id),
     term: (id) => terms.get(id),
     ancestors: (id) => ancestors.get(id) ?? none,
     descendants: (id) => descendants.get(id) ?? none,
-    listing: listingsOf(knowledge, conditionById),
+    listing: remembering((finding: string) => listingOf(finding, rows, indexed)),
     conditionFamily: (id) => ({
       children: conditionChildren.get(id) ?? none,
       ancestors: conditionAncestors.get(id) ?? none,

@@ -4,7 +4,7 @@ import { fillers, isAlsoAWord, phrases, phraseWords } from './phrases.js';
 import type { PhraseEntry } from './phrases.js';
 import { flatten, grow, growingNode, packTrie, unpackTrie } from './trie.js';
 import type { FlatTrie, GrowingNode } from './trie.js';
-import type { PackedLexicon, Vocabulary } from './types.js';
+import type { CompiledKnowledge, PackedLexicon } from './types.js';
 
 /** Words that narrow or place, and may stand between the words of a phrase; a phrase that has them itself needs them. */
 const modifiers =
@@ -40,7 +40,7 @@ interface Said {
 }
 
 /** Compiles the phrases. Cost is linear in their number. */
-export function compileLexicon(knowledge: Vocabulary): CompiledLexicon {
+export function compileLexicon(knowledge: CompiledKnowledge): CompiledLexicon {
   const numbers = new Map<string, number>();
   const numberOf = (word: string): number => {
     const known = numbers.get(word);
@@ -132,7 +132,7 @@ function insertReversed(all: readonly Said[], insert: (words: readonly string[])
 }
 
 /** The lexicon of the build, for `CompiledKnowledge.lexicon`. */
-export function packLexicon(knowledge: Vocabulary): PackedLexicon {
+export function packLexicon(knowledge: CompiledKnowledge): PackedLexicon {
   const { words, modifiers: count, phrases: said, measures } = compileLexicon(knowledge);
   return { words: words.join('\n'), modifiers: count, phrases: packTrie(said), measures: packTrie(measures) };
 }

@@ -1,9 +1,10 @@
 /** The one place where knowledge meets the disk: a folder of YAML, or the compiled JSON. */
+import { Buffer } from 'node:buffer';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildKnowledge, faultLine } from './build.js';
 import type { SourceFile } from './parse.js';
-import { restoreKnowledge } from './stored.js';
+import { readStored, restoreKnowledge } from './stored.js';
 import type { StoredKnowledge } from './stored.js';
 import type { CompiledKnowledge } from './types.js';
 import type { UnitScales } from './units.js';
@@ -46,15 +47,15 @@ export async function loadKnowledge(
       warnings.push(`${folder} cannot be read, so no overlay is in force; install DxLens again`);
     } else {
       // What the build had a dictionary and a library of units for stands in the compiled base alone.
-      const { ordinary, scales } = parseStored(await readFile(compiled, 'utf8').catch(() => ''), compiled);
+      const { ordinary, scales } = parseStored(await readFile(compiled).catch(() => nothing), compiled);
       const knowledge = withOverlays(base, files, scales, warnings);
       if (knowledge !== null) {
         return { knowledge: { ...knowledge, ordinary }, warnings };
       }
     }
   }
-  const text = await readFile(compiled, 'utf8').catch(() => '');
-  return { knowledge: parseStored(text, compiled), warnings };
+  const bytes = await readFile(compiled).catch(() => nothing);
+  return { knowledge: parseStored(bytes, compiled), warnings };
 }
 
 /**
@@ -63,18 +64,19 @@ export async function loadKnowledge(
  */
 export async function loadVersion(path: string, shipped: string): Promise<Loaded<CompiledKnowledge>> {
   if ((await stat(path).catch(() => null))?.isDirectory() !== true) {
-    const text = await readFile(path, 'utf8').catch(() => '');
-    return { knowledge: restoreKnowledge(parseStored(text, path, notAVersion)), warnings: [] };
+    const bytes = await readFile(path).catch(() => nothing);
+    return { knowledge: restoreKnowledge(parseStored(bytes, path, notAVersion)), warnings: [] };
   }
   const files = await readFolder(path);
   if (files.length === 0) {
     throw new KnowledgeUnreadable(`${path} ${notAVersion}`);
   }
-  const { scales } = parseStored(await readFile(shipped, 'utf8').catch(() => ''), shipped);
+  const { scales } = parseStored(await readFile(shipped).catch(() => nothing), shipped);
   const { knowledge, faults } = buildKnowledge(files, [], scales);
   return { knowledge, warnings: faults.map((fault) => `${faultLine(fault)}; compared without what is at fault`) };
 }
 
+const nothing = Buffer.alloc(0);
 const notAVersion = 'is no version of the knowledge; name a compiled knowledge.json or a folder of its YAML files';
 const reinstall = 'cannot be read; run "npm run build", or install DxLens again';
 
@@ -117,15 +119,10 @@ async function readOverlays(paths: readonly string[]): Promise<{ files: SourceFi
   return { files: [...files.values()], warnings };
 }
 
-function parseStored(text: string, path: string, problem = reinstall): StoredKnowledge {
-  let value: unknown = null;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // Said below, together with JSON of another form.
-  }
-  if ((value as Partial<StoredKnowledge> | null)?.schema !== 'dxlens/stored-knowledge/1') {
+function parseStored(bytes: Buffer, path: string, problem = reinstall): StoredKnowledge {
+  const stored = readStored(bytes);
+  if (stored === null) {
     throw new KnowledgeUnreadable(`${path} ${problem}`);
   }
-  return value as StoredKnowledge;
+  return stored;
 }

@@ -17,7 +17,9 @@ import { PhraseFinder } from './phraseFinder.js';
 import { fillers, spelledWords } from './phrases.js';
 import { buildSpelling } from './spelling.js';
 import type { Spelling } from './spelling.js';
-import type { Abbreviated, Finding, Measure, Vocabulary } from './types.js';
+import { restoreKnowledge } from './stored.js';
+import type { FindingHead, StoredKnowledge } from './stored.js';
+import type { Abbreviated, CompiledKnowledge, Measure } from './types.js';
 import { unbounded } from './types.js';
 import { writtenForm } from './units.js';
 
@@ -29,9 +31,10 @@ const mostRemembered = 50_000;
 const longestRemembered = 64;
 
 /** The lexicon of the knowledge: opened where the build compiled it, else built, at a cost linear in the number of phrases. */
-export function buildLexicon(knowledge: Vocabulary): Lexicon {
+export function buildLexicon(knowledge: CompiledKnowledge | StoredKnowledge): Lexicon {
   const { lexicon } = knowledge;
-  return new PhraseLexicon(knowledge, lexicon === undefined ? compileLexicon(knowledge) : unpackLexicon(lexicon));
+  const compiled = lexicon === undefined ? compileLexicon(restoreKnowledge(knowledge)) : unpackLexicon(lexicon);
+  return new PhraseLexicon(knowledge, compiled);
 }
 
 class PhraseLexicon implements Lexicon {
@@ -53,12 +56,12 @@ class PhraseLexicon implements Lexicon {
   /** The kinds of attributes that each finding takes. */
   readonly #takes: Map<string, readonly AttributeKind[]>;
   /** Findings that attributes make, by the finding they are made of. */
-  readonly #narrower = new Map<string, readonly Finding[]>();
+  readonly #narrower = new Map<string, readonly FindingHead[]>();
   readonly #ordinary: readonly string[];
   /** Null until a word is met that no phrase has. */
   #spelling: Spelling | null = null;
 
-  constructor(knowledge: Vocabulary, compiled: CompiledLexicon) {
+  constructor(knowledge: CompiledKnowledge | StoredKnowledge, compiled: CompiledLexicon) {
     const { words, modifiers, phrases, measures } = compiled;
     for (const word of ['-', '\n', ...fillers]) {
       this.#numbers.set(word, skipped);

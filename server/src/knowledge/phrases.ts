@@ -2,7 +2,7 @@
 import { isLetterA, letterA, tokenize } from '../note/words/tokens.js';
 import { canonicalWord, wordForms } from '../note/words/words.js';
 import type { AttributeKind, ConceptKind, LexiconEntry } from '../note/types.js';
-import type { CompiledKnowledge, Vocabulary } from './types.js';
+import type { CompiledKnowledge } from './types.js';
 
 /** Words that carry nothing between the words of a phrase: dropped from phrases, skipped in notes. */
 export const fillers: ReadonlySet<string> = new Set(
@@ -49,7 +49,7 @@ const concept = (kind: ConceptKind, id: string, denies: 'template' | 'blanket' |
 export type PhraseEntry = Exclude<LexiconEntry, { readonly kind: 'choice' }>;
 
 /** Every phrase of the knowledge base with what it stands for; the checks use it to find phrases with two meanings. */
-export function* phrases(knowledge: Vocabulary): Generator<{ phrase: string; entry: PhraseEntry }> {
+export function* phrases(knowledge: CompiledKnowledge): Generator<{ phrase: string; entry: PhraseEntry }> {
   for (const finding of knowledge.findings) {
     // The name of a narrower finding is for the screen; only its own words say it, or the attribute of its parent.
     const said = finding.id.includes('.')

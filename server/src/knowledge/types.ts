@@ -248,11 +248,6 @@ export interface CompiledKnowledge {
   readonly lexicon?: PackedLexicon;
 }
 
-/** What reading words asks of the knowledge, in whatever form its links are. */
-export interface Vocabulary extends Omit<CompiledKnowledge, 'schema' | 'conditions'> {
-  readonly conditions: readonly Omit<Condition, 'links'>[];
-}
-
 /** The phrases of a knowledge base as tries over the numbers of their words (`compileLexicon.ts`), ready to be read. */
 export interface PackedLexicon {
   /** One a line, numbered from 1. */

@@ -24,7 +24,6 @@ export function statusOf({ failure, warnings, base, model }: StatusFacts): Statu
   };
 }
 
-const describe = (base: KnowledgeBase): string =>
-  `${String(base.conditions.length)} conditions, version ${base.version}`;
+const describe = (base: KnowledgeBase): string => `${String(base.heads.length)} conditions, version ${base.version}`;
 
 const noModel = 'No language model is configured; the fast pass reviews alone.';

@@ -1,5 +1,5 @@
 /** How likely a condition is before any finding is heard, and what rules it out from the start. */
-import type { IndexedCondition } from '../knowledge/base.js';
+import type { IndexedCondition, IndexedHead } from '../knowledge/base.js';
 import type { Facts } from './facts.js';
 import { parameters } from './parameters.js';
 
@@ -35,11 +35,10 @@ export function hasRequired(condition: IndexedCondition, facts: Facts): boolean 
 /** A condition this much likelier in pregnancy is one of pregnancy. */
 const pregnancyMark = 7;
 
-const isOfPregnancy = (condition: IndexedCondition): boolean =>
-  condition.pregnancy >= pregnancyMark || (condition.linkOf.get('pregnancy')?.frequency ?? 0) >= 0.5;
+const isOfPregnancy = ({ pregnancy, pregnant }: IndexedHead): boolean => pregnancy >= pregnancyMark || pregnant >= 0.5;
 
 /** Prior in bits: log2 of the cases per encounter in the note's setting, adjusted for age, sex and pregnancy. */
-export function priorBits(condition: IndexedCondition, facts: Facts): number {
+export function priorBits(condition: IndexedHead, facts: Facts): number {
   const { patient, setting } = facts.note;
   const base = setting === null ? (condition.prior.clinic + condition.prior.emergency) / 2 : condition.prior[setting];
   let factor = 1;

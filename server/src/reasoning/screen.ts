@@ -2,7 +2,7 @@
  * A first look at all conditions, in one pass over the lists of the note's findings: which few are worth weighing in full. It leaves
  * out groups, narrower forms and time, so its order is rough; what it keeps is many times what a review shows.
  */
-import type { IndexedCondition, KnowledgeBase } from '../knowledge/base.js';
+import type { IndexedCondition, IndexedHead, KnowledgeBase } from '../knowledge/base.js';
 import type { Finding } from '../knowledge/types.js';
 import type { Burden } from './burden.js';
 import type { Facts } from './facts.js';
@@ -48,8 +48,8 @@ const kept = 40;
  * weighed, and stays: the words of the complaint may not have been understood.
  */
 export function screen(facts: Facts, demands: readonly Burden[], base: KnowledgeBase): readonly IndexedCondition[] {
-  const scores = new Float64Array(base.conditions.length);
-  const isCandidate = new Uint8Array(base.conditions.length);
+  const scores = new Float64Array(base.heads.length);
+  const isCandidate = new Uint8Array(base.heads.length);
   for (const fact of facts.findings.values()) {
     const finding = base.finding(fact.finding);
     if (finding === undefined) {
@@ -70,8 +70,8 @@ export function screen(facts: Facts, demands: readonly Burden[], base: Knowledge
   }
   addExplained(scores, demands, base);
   const priors = priorsOf(facts, base);
-  const found: IndexedCondition[] = [];
-  for (const condition of base.conditions) {
+  const found: IndexedHead[] = [];
+  for (const condition of base.heads) {
     if (isCandidate[condition.index] === 1) {
       found.push(condition);
       const { index } = condition;
@@ -81,7 +81,7 @@ export function screen(facts: Facts, demands: readonly Burden[], base: Knowledge
       scores[index] = parameters.temper * scores[index]! + parameters.priorWeight * priors[index]!;
     }
   }
-  return best(found, scores, kept);
+  return best(found, scores, kept).map(({ index }) => base.conditionAt(index));
 }
 
 /** Patients whose priors are kept: whoever writes a note asks for the same ones at every keystroke. */
@@ -100,7 +100,7 @@ function priorsOf(facts: Facts, base: KnowledgeBase): Float64Array {
   }
   let priors = kept.get(key);
   if (priors === undefined) {
-    priors = new Float64Array(base.conditions.length).fill(NaN);
+    priors = new Float64Array(base.heads.length).fill(NaN);
     if (kept.size >= mostPatients) {
       kept.clear();
     }
@@ -110,11 +110,7 @@ function priorsOf(facts: Facts, base: KnowledgeBase): Float64Array {
 }
 
 /** The `count` conditions with the highest scores, in any order. */
-function best(
-  conditions: readonly IndexedCondition[],
-  scores: Float64Array,
-  count: number,
-): readonly IndexedCondition[] {
+function best(conditions: readonly IndexedHead[], scores: Float64Array, count: number): readonly IndexedHead[] {
   if (conditions.length <= count) {
     return conditions;
   }

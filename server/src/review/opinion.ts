@@ -10,8 +10,13 @@ import type { ReviewedHypothesis, ReviewRecord } from './schema.js';
 /** How many names of the fast pass a model is shown. */
 const shownCandidates = 8;
 
-/** Name, or a way to say it, of a condition -> its id. Built once a knowledge base. */
+/** Name, or a way to say it, of a condition -> its id. Built when a name is first asked for. */
 export function conditionNames(base: KnowledgeBase): (name: string) => string | null {
+  let ids: ReadonlyMap<string, string> | null = null;
+  return (name) => (ids ??= idsByName(base)).get(foldName(name)) ?? null;
+}
+
+function idsByName(base: KnowledgeBase): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
   for (const condition of base.conditions) {
     for (const name of [condition.name, ...condition.say]) {
@@ -21,7 +26,7 @@ export function conditionNames(base: KnowledgeBase): (name: string) => string | 
       }
     }
   }
-  return (name) => ids.get(foldName(name)) ?? null;
+  return ids;
 }
 
 /**

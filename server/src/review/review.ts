@@ -81,7 +81,7 @@ export function reviewNote(
       experiencer: mention.assertion.experiencer,
     })),
     opinions: [],
-    knowledge: { version: base.version, conditions: base.conditions.length, findings: base.findingCount },
+    knowledge: { version: base.version, conditions: base.heads.length, findings: base.findingCount },
     models: [],
   };
   return { record, alerts: assessment.alerts, note };

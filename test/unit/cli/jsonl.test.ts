@@ -3,9 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeNote } from '#server/batch/decode.js';
 import { isError } from '#server/batch/run.js';
-import { indexKnowledge } from '#server/knowledge/base.js';
-import type { StoredKnowledge } from '#server/knowledge/stored.js';
 import { mergeOpinion } from '#server/review/opinion.js';
+import { shippedKnowledge } from '../../shipped.js';
 import { reviewNote } from '#server/review/review.js';
 import { reviewJsonSchema } from '#server/review/schema.js';
 import type { ReviewErrorRecord, ReviewRecord } from '#server/review/schema.js';
@@ -94,10 +93,7 @@ describe('dxlens review --format jsonl', function () {
 
 describe('the published schema', () => {
   const text = readFileSync(join(root, 'test/notes/aortic-dissection-missed.note'), 'utf8');
-  const review = (): ReviewRecord => {
-    const knowledge = JSON.parse(readFileSync(join(root, 'dist/knowledge.json'), 'utf8')) as StoredKnowledge;
-    return reviewNote(text, indexKnowledge(knowledge), 'a', null).record;
-  };
+  const review = (): ReviewRecord => reviewNote(text, shippedKnowledge(), 'a', null).record;
   const model = { name: 'made-up', architecture: 'llama', sizeBytes: 1 };
   const quote = { quote: text.slice(3, 9), start: 3, end: 9 };
 

@@ -3,10 +3,9 @@ import { readFileSync } from 'node:fs';
 import { runBench } from '#server/evaluation/bench.js';
 import { parseCases } from '#server/evaluation/cases.js';
 import type { Case } from '#server/evaluation/cases.js';
-import { indexKnowledge } from '#server/knowledge/base.js';
 import type { KnowledgeBase } from '#server/knowledge/base.js';
-import type { StoredKnowledge } from '#server/knowledge/stored.js';
 import type { LanguageModel } from '#server/model/types.js';
+import { shippedKnowledge } from '../../shipped.js';
 
 const root = new URL('../../../../', import.meta.url);
 const note = readFileSync(new URL('test/notes/aortic-dissection-missed.note', root), 'utf8');
@@ -34,7 +33,7 @@ const model: LanguageModel = {
 describe('measuring an engine', () => {
   let base: KnowledgeBase;
   before(() => {
-    base = indexKnowledge(JSON.parse(readFileSync(new URL('dist/knowledge.json', root), 'utf8')) as StoredKnowledge);
+    base = shippedKnowledge();
   });
 
   it('ranks names of the knowledge base, at most ten and none twice', async () => {

@@ -7,20 +7,20 @@ import { join } from 'node:path';
 import { indexKnowledge } from '#server/knowledge/base.js';
 import { packLexicon } from '#server/knowledge/compileLexicon.js';
 import { loadKnowledge } from '#server/knowledge/files.js';
-import { storeKnowledge } from '#server/knowledge/stored.js';
-import type { StoredKnowledge } from '#server/knowledge/stored.js';
+import { restoreKnowledge, storeKnowledge } from '#server/knowledge/stored.js';
 import { readNote } from '#server/note/read.js';
 import { attributeKinds } from '#server/note/types.js';
 import { annotatedFile } from '../../bench/annotated.js';
+import { shippedFile } from '../../shipped.js';
 import { compiled, conditions, file, findings } from './sample.js';
 
 const root = new URL('../../../../', import.meta.url);
 const notes = new URL('test/notes/', root);
 
 describe('the lexicon of the build', () => {
-  const built = JSON.parse(readFileSync(new URL('dist/knowledge.json', root), 'utf8')) as StoredKnowledge;
+  const built = restoreKnowledge(shippedFile());
   const { lexicon: packed, ...bare } = built;
-  const loaded = indexKnowledge(built).lexicon;
+  const loaded = indexKnowledge(shippedFile()).lexicon;
   const compiledNow = indexKnowledge(bare).lexicon;
 
   it('is there', () => {
@@ -82,10 +82,7 @@ describe('a base with an overlay, beside the lexicon of the build', () => {
       [findings, conditions],
       [file('a.yaml', 'schema: findings/1\nfindings: {cough: {say: [hack]}}\n')],
     );
-    await writeFile(
-      join(folder, 'knowledge.json'),
-      JSON.stringify(storeKnowledge({ ...base, lexicon: packLexicon(other) })),
-    );
+    await writeFile(join(folder, 'knowledge.json'), storeKnowledge({ ...base, lexicon: packLexicon(other) }));
     const site = file('site.yaml', 'schema: findings/1\nfindings: {hoarseness: {say: [husky voice]}}\n');
     await writeFile(join(folder, site.path), site.text);
   });

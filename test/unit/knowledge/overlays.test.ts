@@ -127,7 +127,7 @@ describe('loading the knowledge with overlays', () => {
     for (const one of base) {
       await writeFile(join(folder, 'base', one.path), one.text);
     }
-    await writeFile(join(folder, 'knowledge.json'), JSON.stringify(storeKnowledge(compiled(base))));
+    await writeFile(join(folder, 'knowledge.json'), storeKnowledge(compiled(base)));
   });
   afterEach(() => rm(folder, { recursive: true }));
 

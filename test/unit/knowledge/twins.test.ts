@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readNote } from '#server/note/read.js';
 import { assess } from '#server/reasoning/assess.js';
-import { shippedKnowledge } from '../knowledgeBase.js';
+import { shippedKnowledge } from '../../shipped.js';
 
 interface Twin {
   readonly id: string;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { phraseWords } from '#server/knowledge/phrases.js';
 import { readNote } from '#server/note/read.js';
 import { assess } from '#server/reasoning/assess.js';
-import { shippedKnowledge } from '../knowledgeBase.js';
+import { shippedKnowledge } from '../../shipped.js';
 
 interface Vignette {
   readonly id: string;

@@ -1,20 +1,10 @@
 /** What the tests of this folder share: the real lexicon, loaded once, and a way to mark spans in a text. */
 import { assertionOfSpan } from '#server/note/assertion/spans.js';
-import { readFileSync } from 'node:fs';
-import { indexKnowledge } from '#server/knowledge/base.js';
-import type { KnowledgeBase } from '#server/knowledge/base.js';
-import type { StoredKnowledge } from '#server/knowledge/stored.js';
 import { readNote } from '#server/note/read.js';
 import type { Note, Span } from '#server/note/types.js';
+import { shippedKnowledge as knowledge } from '../../shipped.js';
 
-let base: KnowledgeBase | null = null;
-
-/** The knowledge base as it is built for the package. */
-export function knowledge(): KnowledgeBase {
-  const file = new URL('../../../../dist/knowledge.json', import.meta.url);
-  base ??= indexKnowledge(JSON.parse(readFileSync(file, 'utf8')) as StoredKnowledge);
-  return base;
-}
+export { knowledge };
 
 /** A text read with the real lexicon. */
 export const read = (text: string): Note => readNote(text, knowledge().lexicon);

@@ -2,7 +2,7 @@
 import { readNote } from '#server/note/read.js';
 import { assess } from '#server/reasoning/assess.js';
 import type { Alert, AlertCode, Assessment } from '#server/reasoning/types.js';
-import { shippedKnowledge } from '../knowledgeBase.js';
+import { shippedKnowledge } from '../../shipped.js';
 
 export function assessText(text: string): Assessment {
   const base = shippedKnowledge();

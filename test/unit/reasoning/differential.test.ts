@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { shippedKnowledge } from '../knowledgeBase.js';
+import { shippedKnowledge } from '../../shipped.js';
 import { assessText } from './assessText.js';
 
 /** Classic presentations: the engine that fails one of these is not worth running. */

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { readoutOf } from '#server/review/readout.js';
-import { shippedKnowledge } from '../knowledgeBase.js';
+import { shippedKnowledge } from '../../shipped.js';
 import { madeUp, measurement, mention, place } from './madeUp.js';
 
 describe('what was read', () => {

@@ -3,7 +3,7 @@ import { Cancelled, ModelUnavailable } from '#server/model/types.js';
 import type { LanguageModel, OpinionRequest, RawOpinion } from '#server/model/types.js';
 import { Scheduler } from '#server/review/scheduler.js';
 import type { ReviewedVersion } from '#server/review/scheduler.js';
-import { shippedKnowledge } from '../knowledgeBase.js';
+import { shippedKnowledge } from '../../shipped.js';
 
 const note = '62-year-old man with crushing chest pain for 1 hour, sweating and nausea.';
 

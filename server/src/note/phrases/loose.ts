@@ -59,7 +59,12 @@ export function readLoosely(
     return [];
   }
   const drafted: LooseDraft[] = [];
-  for (const match of lexicon.matchLoosely(withoutAges(keys, context), covered, sentence.firstToken, sentence.endToken)) {
+  for (const match of lexicon.matchLoosely(
+    withoutAges(keys, context),
+    covered,
+    sentence.firstToken,
+    sentence.endToken,
+  )) {
     const concept = { kind: 'finding', id: match.finding } as const;
     const read = match.tokens.map((at) => assertionOf(context, at, at + 1, concept, null, section));
     const [assertion] = read;

@@ -77,13 +77,11 @@ function isDealtWith(measurement: Measurement, context: AlertContext): boolean {
   if (finding !== null) {
     const same = [finding, ...base.ancestors(finding), ...base.descendants(finding)];
     same.forEach((id) => related.add(id));
-    for (const condition of base.conditions) {
-      if (
-        same.some(
-          (id) => (condition.linkOf.get(id)?.evokes ?? 0) >= 3 || (condition.linkOf.get(id)?.frequency ?? 0) >= 0.8,
-        )
-      ) {
-        related.add(condition.id);
+    for (const { conditions, frequency, evokes } of same.map((id) => base.listing(id))) {
+      for (const [at, condition] of conditions.entries()) {
+        if (evokes[at]! >= 3 || frequency[at]! >= 0.8) {
+          related.add(base.heads[condition]!.id);
+        }
       }
     }
   }
