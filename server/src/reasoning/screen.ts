@@ -84,12 +84,12 @@ export function screen(facts: Facts, demands: readonly Burden[], base: Knowledge
   return best(found, scores, kept).map(({ index }) => base.conditionAt(index));
 }
 
-/** Patients whose priors are kept: whoever writes a note asks for the same ones at every keystroke. */
-const mostPatients = 16;
-const priorsByPatient = new WeakMap<KnowledgeBase, Map<string, Float64Array>>();
+/** Patients whose priors are kept: whoever writes a note asks for the same ones at every keystroke, and many notes are of few kinds of patients. */
+const mostPatients = 64;
+const priorsByPatient = new WeakMap<KnowledgeBase, Map<string, Float32Array>>();
 
 /** Priors, in bits, of the conditions for the patient and the setting of a note; not a number where none was asked for yet. */
-function priorsOf(facts: Facts, base: KnowledgeBase): Float64Array {
+function priorsOf(facts: Facts, base: KnowledgeBase): Float32Array {
   const { patient, setting } = facts.note;
   const { ageYears, sex, pregnant, postpartumDays } = patient;
   const key = JSON.stringify([setting, ageYears, sex, pregnant, postpartumDays]);
@@ -100,7 +100,7 @@ function priorsOf(facts: Facts, base: KnowledgeBase): Float64Array {
   }
   let priors = kept.get(key);
   if (priors === undefined) {
-    priors = new Float64Array(base.heads.length).fill(NaN);
+    priors = new Float32Array(base.heads.length).fill(NaN);
     if (kept.size >= mostPatients) {
       kept.clear();
     }
@@ -114,9 +114,20 @@ function best(conditions: readonly IndexedHead[], scores: Float64Array, count: n
   if (conditions.length <= count) {
     return conditions;
   }
-  const sorted = Float64Array.from(conditions, ({ index }) => scores[index]!).sort();
-  const least = sorted[sorted.length - count]!;
-  return conditions.filter(({ index }) => scores[index]! >= least);
+  // The best scores so far, highest first: few of a thousand get in, so putting them in their place costs less than sorting all.
+  const top = new Float64Array(count).fill(-Infinity);
+  for (const { index } of conditions) {
+    const score = scores[index]!;
+    if (score <= top[count - 1]!) {
+      continue;
+    }
+    let at = count - 1;
+    for (; at > 0 && top[at - 1]! < score; at--) {
+      top[at] = top[at - 1]!;
+    }
+    top[at] = score;
+  }
+  return conditions.filter(({ index }) => scores[index]! >= top[count - 1]!);
 }
 
 /** What a condition explains it need not pay for. */
