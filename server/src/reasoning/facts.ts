@@ -122,7 +122,7 @@ export function gatherFacts(note: Note, base: KnowledgeBase): Facts {
     keep(findings, fact);
   }
   for (const [source, mention] of [...conditions, ...drugs]) {
-    if (mention.concept.kind === 'drug' && mention.section === 'plan' && !isContinued(note, mention)) {
+    if (mention.concept.kind === 'drug' && isNew(note, mention)) {
       continue;
     }
     const made = new Set([...base.madeBy(source), ...[...base.classesOf(source)].flatMap((id) => base.madeBy(id))]);
@@ -163,7 +163,16 @@ function isNews({ concept: { id } }: LooseMention, { mentions, loose }: Note, ba
   );
 }
 
-/** "Start apixaban" tells of no use of it yet, "continue apixaban" does. */
+/** "Start apixaban" tells of no use of it yet, "continue apixaban" does; an assessment names both those taken and those begun. */
+const isNew = (note: Note, mention: Mention): boolean =>
+  (mention.section === 'plan' && !isContinued(note, mention)) ||
+  (mention.section === 'assessment' && isStarted(note, mention));
+
+const isStarted = ({ text, sentences }: Note, { sentence, start }: Mention): boolean =>
+  /\b(?:start|starting|prescribe|prescribed|initiate|initiating|begin|trial of|script for)\b/i.test(
+    text.slice(sentences[sentence]!.start, start),
+  );
+
 const isContinued = ({ text }: Note, { start }: Mention): boolean =>
   /\b(?:continue|continues|cont|resume|remains? on|stays? on|already on|is on)\b[^.\n]{0,20}$/i.test(
     text.slice(Math.max(0, start - 40), start),

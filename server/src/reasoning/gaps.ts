@@ -52,14 +52,21 @@ export function findGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): G
 /** Whether a question comes from conditions alone, all of which the note calls stable: it was asked when they were new. */
 function isOfStable(held: readonly Held[], facts: Facts): boolean {
   const concepts = held.flatMap(({ term }) => (term.kind === 'concept' ? [term.id] : []));
-  return (
-    concepts.length > 0 &&
-    concepts.every((id) => {
-      const status = facts.conditions.get(id)?.assertion.status;
-      return !facts.findings.has(id) && (status === 'stable' || status === 'resolved');
-    })
-  );
+  return concepts.length > 0 && concepts.every((id) => !facts.findings.has(id) && isStable(id, facts));
 }
+
+/** What is said of a problem below its name: "Depression.\n• He is doing well with therapy." */
+const doingWell =
+  /^[^\n]{0,3}\n[^\n]{0,60}\b(?:(?:is|has been) doing (?:very |pretty |relatively )?well|well[- ](?:managed|controlled)|(?:is|are|remains?) stable)\b/i;
+
+const isStable = (condition: string, { note, conditionMentions }: Facts): boolean =>
+  conditionMentions.some(
+    ({ concept, assertion, end }) =>
+      concept.id === condition &&
+      (assertion.status === 'stable' ||
+        assertion.status === 'resolved' ||
+        doingWell.test(note.text.slice(end, end + 160))),
+  );
 
 function ruleGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): Gap[] {
   const gaps: Gap[] = [];
@@ -175,7 +182,7 @@ function differentialGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): 
   const gaps: Gap[] = [];
   for (const id of candidates) {
     const finding = base.finding(id);
-    if (finding === undefined || isAnswered(finding, facts, base) || isNarrowerOfUnknown(finding, facts)) {
+    if (finding === undefined || isAnswered(finding, facts, base) || !isOpen(finding, facts)) {
       continue;
     }
     const bits = expectedBits(id, leading, finding.base) * cheapness[finding.kind];
@@ -190,9 +197,13 @@ function differentialGaps(facts: Facts, ranking: Ranking, base: KnowledgeBase): 
   return gaps.sort((a, b) => b.bits - a.bits).slice(0, 2 * most);
 }
 
-/** "Is the pain tearing?" is asked only where there is pain. */
-function isNarrowerOfUnknown(finding: Finding, facts: Facts): boolean {
-  return finding.is !== null && finding.id.includes('.') && facts.findings.get(finding.is)?.present !== true;
+/**
+ * "Is the pain tearing?" is asked only where there is pain. A narrower finding that is no quality of its parent is not asked where the
+ * parent is there: whoever describes an ulcer of the foot has seen where it is.
+ */
+function isOpen({ id, is }: Finding, facts: Facts): boolean {
+  const isParentPresent = is !== null && facts.findings.get(is)?.present === true;
+  return is === null || id.includes('.') === isParentPresent;
 }
 
 /** Mutual information, in bits, of a finding's answer and which of the leading hypotheses holds. */

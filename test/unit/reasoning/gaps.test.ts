@@ -11,10 +11,34 @@ describe('missing-finding', () => {
       true,
     ],
     [
-      'fever of a patient with back pain whose diabetes is stable',
-      'HPI: 61-year-old man with back pain for 5 days. Type 2 diabetes, stable.\nAssessment: Back pain.\n',
+      'fever of a patient with back pain on dialysis',
+      'HPI: 61-year-old man with back pain for 5 days. On haemodialysis three times a week.\nAssessment: Back pain.\n',
       'fever',
       true,
+    ],
+    [
+      'suicidal thoughts of a patient with low mood',
+      'HPI: 61-year-old man with fatigue and low mood since spring. Depression in the past.\nAssessment: Fatigue.\n',
+      'suicidal-ideation',
+      true,
+    ],
+    [
+      'suicidal thoughts where it is said below the problem that the patient does well',
+      'HPI: 61-year-old man for review.\nAssessment:\nDepression.\n- Reasoning: He is doing well with his current regimen.\n',
+      'suicidal-ideation',
+      false,
+    ],
+    [
+      'fever of a patient with back pain who is only now to start a steroid',
+      'HPI: 61-year-old man with back pain and wheeze.\nAssessment: COPD. I will prescribe a prednisone taper.\n',
+      'fever',
+      false,
+    ],
+    [
+      'bladder symptoms that are denied in other words',
+      'HPI: 61-year-old man with back pain and right leg weakness. Denies loss of bowel or bladder function.\nAssessment: Back pain.\n',
+      'urinary-retention',
+      false,
     ],
     [
       'pregnancy when the test is negative',

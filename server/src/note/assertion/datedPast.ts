@@ -60,10 +60,10 @@ export function isDated(context: SentenceContext, first: number, end: number): b
       return false;
     }
     if (mayBeDate(tokens[i]!) && isDate(context, i)) {
-      // "2016 abruption", "in 2014 had an MI", "treated in June for pericarditis".
+      // "2016 abruption", "in 2014 had an MI", "treated in June for pericarditis", "a scan 3 years ago due to headaches".
       return (
         first - i <= 2 ||
-        (/^(?:with|for)$/.test(tokens[first - 1]!.folded) && /^(?:last|ago|as)$/.test(folded)) ||
+        (/^(?:with|for|to|of)$/.test(tokens[first - 1]!.folded) && /^(?:last|ago|as)$/.test(folded)) ||
         tells(context, i, first) ||
         hasDealing(context, Math.max(sentence.firstToken, i - 3), first)
       );

@@ -10,6 +10,15 @@ export const absentBefore = `
   pertinent negatives | pertinent negatives include | negatives | no longer has | no longer |
   no further episodes of | non | (-) | doesn't have | didn't have | hasn't had | nil | not have | not had |
   unremarkable for | no e/o | no h/o | no hx of | no c/o | lack of | lacks | fails to reveal | failed to reveal |
+  do not appear related to | do not appear to be related to | do not seem related to |
+  do not appear related to signs of | do not appear to be due to | do not appear to be signs of | do not look like |
+  do not sound like | does not appear related to | does not appear to be related to | does not seem related to |
+  does not appear related to signs of | does not appear to be due to | does not appear to be signs of |
+  does not look like | does not sound like | did not appear related to | did not appear to be related to |
+  did not seem related to | did not appear related to signs of | did not appear to be due to |
+  did not appear to be signs of | did not look like | did not sound like | not appear related to |
+  not appear to be related to | not seem related to | not appear related to signs of | not appear to be due to |
+  not appear to be signs of | not look like | not sound like |
   clear of | not demonstrate | not reveal | not show | not complain of | not complaining of | not experience |
   not experienced | not experiencing | not associated with | not any | not given | not started | not started on |
   not received | not complained of | not reporting | not report | not having | not been | not noticed |

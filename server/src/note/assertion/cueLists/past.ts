@@ -231,7 +231,8 @@ export const resolvedAfter = `
 export const stableAfter = `
   stable | is stable | remains stable | rate controlled | rate-controlled | well compensated | managed with |
   controlled | well controlled | well-controlled | at baseline | unchanged | in remission | at goal | compensated |
-  diet controlled | under control | under good control
+  diet controlled | under control | under good control | well managed | well-managed | is doing well | doing well on |
+  doing well with | has been doing well | has been doing pretty well | has been doing very well | doing fine on
 `;
 
 export const stableBefore = `
