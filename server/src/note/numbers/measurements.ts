@@ -12,6 +12,7 @@ import { leadFrom } from './paths.js';
 import type { Lead } from './paths.js';
 import type { Bounds, BoundedMeasurement } from './ranges.js';
 import type { SentenceContext } from '../assertion/context.js';
+import { inSample, sampleNamed } from './samples.js';
 import { seriesFrom } from './series.js';
 import { spokenBefore } from './numerals.js';
 import { endsHeader } from './tableHeaders.js';
@@ -70,6 +71,8 @@ class Finder {
   #vitalEnd = -100;
   /** Token behind the last value. */
   #lastEnd = -1;
+  /** The fluid that heads the list at hand, or null. */
+  #listSample: string | null = null;
 
   constructor(context: SentenceContext, keys: Int32Array, index: number, lexicon: Lexicon, found: Measurement[]) {
     const { text, tokens, sentence } = context;
@@ -107,7 +110,8 @@ class Finder {
     if (line.tokens[afterName]?.kind === 'break' && endsHeader(line, afterName)) {
       return afterName;
     }
-    const definitions = measuresNamed(line, at, name.measures);
+    const named = measuresNamed(line, at, name.measures);
+    const definitions = inSample(named, this.#sampleAt(at, named[0]), line);
     if (definitions.length === 0) {
       return afterName;
     }
@@ -129,6 +133,18 @@ class Finder {
       return Math.max(reading.end, afterName);
     }
     return this.#series(reading, isAfterArticle ? at - 1 : at, at, lead);
+  }
+
+  /** The fluid of the value whose name begins at a token: named before it, or at the head of its list. */
+  #sampleAt(at: number, definition: MeasureDefinition | undefined): string | null {
+    const isListed = at - this.#lastEnd === 1 && wordAt(this.#line, at - 1) === ',';
+    const named = sampleNamed(this.#line, at, definition);
+    if (named !== null) {
+      this.#listSample = named.isHead ? named.sample : null;
+      return named.sample;
+    }
+    this.#listSample = isListed ? this.#listSample : null;
+    return this.#listSample;
   }
 
   /** Pushes a reading and those that follow it; gives the token behind the last. */
