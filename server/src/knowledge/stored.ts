@@ -4,6 +4,7 @@
  * for. The links of a condition, most of its row, are one line of numbers, and so are the conditions that list a finding.
  */
 import type { Buffer } from 'node:buffer';
+import { isInherited, withInherited } from './inherit.js';
 import { push } from './multimap.js';
 import type { CompiledKnowledge, Condition, Finding, Link } from './types.js';
 
@@ -55,23 +56,26 @@ export interface Listed {
   readonly evokes: number;
 }
 
-/** Rows of either form; those of stored knowledge are parsed anew whenever they are asked for. */
-export const rowsOf = (knowledge: CompiledKnowledge | StoredKnowledge): Rows =>
-  isStored(knowledge)
-    ? {
-        findings: knowledge.findings,
-        conditions: knowledge.conditions,
-        finding: (place) => findingAt(place, knowledge),
-        condition: (place) => conditionAt(place, knowledge),
-        listed: storedListings(knowledge),
-      }
-    : {
-        findings: knowledge.findings,
-        conditions: knowledge.conditions,
-        finding: (place) => knowledge.findings[place]!,
-        condition: (place) => knowledge.conditions[place]!,
-        listed: compiledListings(knowledge),
-      };
+/** Rows of either form, with what they have of their family; those of stored knowledge are parsed anew whenever they are asked for. */
+export function rowsOf(knowledge: CompiledKnowledge | StoredKnowledge): Rows {
+  if (isStored(knowledge)) {
+    return {
+      findings: knowledge.findings,
+      conditions: knowledge.conditions,
+      finding: (place) => findingAt(place, knowledge),
+      condition: (place) => conditionAt(place, knowledge),
+      listed: storedListings(knowledge),
+    };
+  }
+  const whole = withInherited(knowledge);
+  return {
+    findings: whole.findings,
+    conditions: whole.conditions,
+    finding: (place) => whole.findings[place]!,
+    condition: (place) => whole.conditions[place]!,
+    listed: compiledListings(whole),
+  };
+}
 
 /** Finding -> the conditions that list it, of knowledge with its links at hand. */
 function compiledListings({ conditions }: CompiledKnowledge): (finding: string) => readonly Listed[] {
@@ -110,8 +114,9 @@ function storedListings({ findings, listings, conditions }: StoredKnowledge): (f
   };
 }
 
-/** The text of the file. */
-export function storeKnowledge(knowledge: CompiledKnowledge): string {
+/** The text of the file. The links that conditions have of their family are stored with their own. */
+export function storeKnowledge(compiled: CompiledKnowledge): string {
+  const knowledge = withInherited(compiled);
   const numbers = new Map(knowledge.findings.map(({ id }, index) => [id, index]));
   const sources = new Map<string, number>();
   const sourceNumber = (source: string): number => {
@@ -203,7 +208,7 @@ function conditionAt(place: number, { conditions, findings, rest, sources }: Sto
   return { ...conditions[place]!, ...others, links };
 }
 
-/** The whole knowledge as it was compiled; what is not stored is given back as it is. */
+/** The whole knowledge as it was compiled, each row with its own links alone; what is not stored is given back as it is. */
 export function restoreKnowledge(stored: StoredKnowledge | CompiledKnowledge): CompiledKnowledge {
   if (!isStored(stored)) {
     return stored;
@@ -213,6 +218,9 @@ export function restoreKnowledge(stored: StoredKnowledge | CompiledKnowledge): C
     ...others,
     schema: 'dxlens/knowledge/1',
     findings: stored.findings.map((_, place) => findingAt(place, stored)),
-    conditions: stored.conditions.map((_, place) => conditionAt(place, stored)),
+    conditions: stored.conditions.map((_, place) => {
+      const condition = conditionAt(place, stored);
+      return { ...condition, links: condition.links.filter((link) => !isInherited(link)) };
+    }),
   };
 }
