@@ -43,9 +43,9 @@ export const parameters = {
   timeCap: 2,
   /** When a can't-miss condition is raised without a rule: see `alerts/cantMiss.ts`. */
   cantMiss: {
-    /** Least probability where an assessment stands, and while none does: no one has named another cause yet. */
+    /** Least probability where an assessment stands, and while none does: no one has named another cause yet, and tests are begun at less. */
     assessed: 0.25,
-    unassessed: 0.2,
+    unassessed: 0.06,
     /** A probability at which no hallmark is needed. */
     farAhead: 0.6,
     /** Least bits of its two best findings. */
