@@ -61,7 +61,8 @@ export function readValue(
     const whole = compound(line, unit, range) ?? range;
     const end = Math.max(unit.end, afterNumber, whole.end);
     const made = reading(unit.definition, number, whole, pair, end, unit.conversion, true, sign);
-    return isDose(line, unit, end, made.plausible) ? null : made;
+    const plausible = made.plausible || (unit.conversion.factor !== 1 && isExtreme(made));
+    return isDose(line, unit, end, plausible) ? null : { ...made, plausible };
   }
   const isFlag = afterFlags > afterNumber;
   if (!isFlag && afterNumber < line.end && isForeign(line, afterNumber, first, range.value)) {
@@ -104,6 +105,10 @@ function reading(
     hasUnit,
   };
 }
+
+/** "Glucose 1.1 mmol/L": what a bare number cannot be, since it would be of another unit, may be where its unit is written. */
+const isExtreme = ({ definition: { plausible }, value, isGarbled }: Reading): boolean =>
+  !isGarbled && value >= plausible[0] / 2 && value <= plausible[1];
 
 /** The same reading in the unit that a neighbour of it is written in. */
 export function inUnit(
