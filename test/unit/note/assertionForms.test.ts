@@ -3,6 +3,16 @@ import { strict as assert } from 'node:assert';
 import { assertionIn } from './support.js';
 
 const tables: Record<string, readonly [string, string][]> = {
+  'the end of a list of denials': [
+    ['No fever or weight loss, and takes {apixaban} for atrial fibrillation', 'present'],
+    ['Since then no sleep, {sweating}, anxious', 'present'],
+    ['No sleep disturbance, no {fever}', 'absent'],
+    ['No interest, {guilt}, no plan', 'present'],
+    ['No thrill, with widespread {crackles}', 'present'],
+    ['No fever, with or without {chills}', 'absent'],
+    ['Symptoms do not appear related to signs of a {stroke}', 'absent'],
+    ['A colonoscopy about 3 years ago due to {blood in her stool}', 'present historical'],
+  ],
   'answers behind a list': [
     ['{Diplopia}, vertigo, dysarthria: none of these', 'absent'],
     ['Neck stiffness, {photophobia}: neither present', 'absent'],

@@ -28,7 +28,7 @@ const shortDoubts = new Set(
 const listing = /^(?:denies|denied|denying|deny|negative for|neg for|pertinent negatives|negatives)/;
 /** What begins an item that is found to be there: "no guarding, mild tenderness". */
 const positive = new Set(
-  'mild moderate severe soft slight minimal trace some scattered occasional diffuse bilateral faint scant small large obvious marked significant positive + intact normal full clear regular increased decreased reduced but vomited fainted collapsed fell passed now still yet only however does has had is'.split(
+  'mild moderate severe soft slight minimal trace some scattered occasional diffuse bilateral faint scant small large obvious marked significant positive + intact normal full clear regular increased decreased reduced but vomited fainted collapsed fell passed now still yet only however does has had is with'.split(
     ' ',
   ),
 );
@@ -179,8 +179,12 @@ function reaches(context: SentenceContext, cue: Cue, first: number, end: number)
   if (hasPredicate(context, end)) {
     return false;
   }
-  return listing.test(cue.words) || !positive.has(tokens[separator + 1]?.folded ?? '') || goesOn(context, end);
+  return listing.test(cue.words) || !beginsPresent(tokens, separator + 1) || goesOn(context, end);
 }
+
+/** "…, mild tenderness", "…, with crackles"; not "…, with or without chills". */
+const beginsPresent = (tokens: readonly Token[], at: number): boolean =>
+  positive.has(tokens[at]?.folded ?? '') && !(tokens[at]!.folded === 'with' && tokens[at + 1]?.folded === 'or');
 
 const isDenialOf = (cue: Cue): boolean => cue.kinds.includes('absent-before');
 

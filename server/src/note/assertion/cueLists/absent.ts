@@ -19,6 +19,11 @@ export const absentBefore = `
   did not appear to be signs of | did not look like | did not sound like | not appear related to |
   not appear to be related to | not seem related to | not appear related to signs of | not appear to be due to |
   not appear to be signs of | not look like | not sound like |
+  no appetite loss | no appetite change | no appetite changes | no appetite disturbance | no appetite problems |
+  no appetite suppression | no sleep disturbance | no sleep disturbances | no sleep problems | no sleep problem |
+  no sleep apnoea | no sleep apnea | no sleep issues | no sleep difficulty | no sleep difficulties |
+  no sleep deprivation | no sleep complaints | no sleep paralysis | no sleep loss | no energy loss |
+  no energy problems | no libido loss | no libido change | no libido changes |
   clear of | not demonstrate | not reveal | not show | not complain of | not complaining of | not experience |
   not experienced | not experiencing | not associated with | not any | not given | not started | not started on |
   not received | not complained of | not reporting | not report | not having | not been | not noticed |

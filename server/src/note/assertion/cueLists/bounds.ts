@@ -17,7 +17,8 @@ export const stop = `
   found to be | 2/2 | d/t | only | as cause of | as the cause of | as a cause of | to explain | explaining |
   accounting for | to account for | pos | admit to | admits to | does admit to | does endorse | does report |
   does have | did have | does get | attends with | attended with | attending with | turns up with | turned up with |
-  arrives with | arrived with | brought in with | back with | returns with | returned with | makes | make | making
+  arrives with | arrived with | brought in with | back with | returns with | returned with | makes | make | making |
+  and takes | and took | and uses | and smokes | and drinks | and lives | and works | and walks | and is on | and is taking
 `;
 
 export const now = `
@@ -37,6 +38,9 @@ export const now = `
 `;
 
 export const none = `
+  no sleep | no appetite | no energy | no interest | no interest in | no motivation | no enthusiasm | no strength |
+  no bladder control | no bowel control | no feeling in | no sensation in | no power in | no urine output | no libido |
+  no vision in |
   health visitor | health visitors | home visitor | caller id |
   no change in | no change | no changes | no prior history | not just | not merely | not sure | not clear |
   not the | not as | not so | not too | not very | not much | nothing but | no sooner | no matter | no changes in |
