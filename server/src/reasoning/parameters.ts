@@ -45,7 +45,7 @@ export const parameters = {
   cantMiss: {
     /** Least probability where an assessment stands, and while none does: no one has named another cause yet, and tests are begun at less. */
     assessed: 0.25,
-    unassessed: 0.06,
+    unassessed: 0.04,
     /** A probability at which no hallmark is needed. */
     farAhead: 0.6,
     /** Least bits of its two best findings. */

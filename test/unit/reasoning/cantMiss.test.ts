@@ -126,4 +126,16 @@ describe('a warning that is not needed', () => {
       'HPI: 36-year-old woman. The calf, when she stands, is tender. Calf pain and breathlessness since this morning.\nVitals: HR 108\nAssessment: Anxiety.\nPlan: Home.\n';
     assert.ok(warned(note).includes('pulmonary-embolism'));
   });
+
+  it('warns of the family where the form that fits best is not marked itself', () => {
+    const note =
+      'HPI: 22-year-old tall thin man, smoker, with sudden sharp right-sided chest pain and breathlessness since this morning.\nExam: Hyper-resonant on the right with reduced breath sounds.\nAssessment: Muscle strain.\nPlan: Ibuprofen.\n';
+    assert.ok(warned(note).includes('pneumothorax'), warned(note).join(', '));
+  });
+
+  it('does not warn by words alone that stand apart', () => {
+    const note =
+      'HPI: 58-year-old woman with pain around the left eye and vomiting since last night, her usual side.\nExam: Eyes: both white, corneas clear, pupils brisk, pressures 14 and 15.\nAssessment: Migraine.\nPlan: Sumatriptan.\n';
+    assert.deepEqual(warned(note), []);
+  });
 });

@@ -62,9 +62,9 @@ export function cantMissAlerts(context: AlertContext): Alert[] {
     }
   }
   for (const hypothesis of context.visit === 'new' ? context.hypotheses : []) {
-    const condition = base.condition(hypothesis.condition);
-    const strong = strongPieces(hypothesis, base);
-    if (condition !== undefined && isRaised(hypothesis, condition, strong, context)) {
+    const condition = fearedIn(hypothesis, context);
+    const strong = strongPieces(hypothesis, context);
+    if (condition !== null && isRaised(hypothesis, condition, strong, context)) {
       const ask = context.gaps
         .map((gap) => gap.finding)
         .filter((finding) => (condition.linkOf.get(finding)?.evokes ?? 0) >= 2);
@@ -79,8 +79,14 @@ export function cantMissAlerts(context: AlertContext): Alert[] {
   return [...alerts.values()];
 }
 
+/** What must not be missed of a hypothesis: itself, else the nearest of its family that is marked so. */
+function fearedIn({ condition }: Hypothesis, { base }: AlertContext): IndexedCondition | null {
+  const family = [condition, ...base.conditionFamily(condition).ancestors].flatMap((id) => base.condition(id) ?? []);
+  return family.find(({ cantMiss }) => cantMiss !== null) ?? null;
+}
+
 /** The findings that speak clearly for a hypothesis. */
-const strongPieces = (hypothesis: Hypothesis, base: KnowledgeBase): Evidence[] =>
+const strongPieces = (hypothesis: Hypothesis, { base }: AlertContext): Evidence[] =>
   hypothesis.for.filter((piece) => piece.bits >= parameters.cantMiss.bits && base.finding(piece.concept) !== undefined);
 
 /** Whether a hypothesis is raised by its probability alone. */
@@ -92,16 +98,26 @@ function isRaised(
 ): boolean {
   const { assessed, unassessed, farAhead, hallmark } = parameters.cantMiss;
   return (
-    hypothesis.cantMiss &&
     (condition.urgency === 'immediate' || condition.urgency === 'same-day') &&
     hypothesis.probability >= (context.assessed ? assessed : unassessed) &&
     hypothesis.addressed === 'none' &&
+    addressedBy(condition, context.facts, context.base) === 'none' &&
     strong.length >= 2 &&
-    // One finding at least must call for the condition itself, unless it leads by far.
-    (hypothesis.probability >= farAhead ||
-      strong.some((piece) => (condition.linkOf.get(piece.concept)?.evokes ?? 0) >= hallmark))
+    // One finding at least must be said in so many words, and call for the condition itself unless it leads by far.
+    strong.some(
+      ({ concept }) =>
+        context.facts.findings.get(concept)?.loose !== true &&
+        (hypothesis.probability >= farAhead || evokesOf(concept, hypothesis, condition, context) >= hallmark),
+    )
   );
 }
+
+/** How strongly a finding evokes the hypothesis or the family that is feared. */
+const evokesOf = (finding: string, hypothesis: Hypothesis, feared: IndexedCondition, { base }: AlertContext): number =>
+  Math.max(
+    base.condition(hypothesis.condition)?.linkOf.get(finding)?.evokes ?? 0,
+    feared.linkOf.get(finding)?.evokes ?? 0,
+  );
 
 /** Share of its patients in which a condition shows what it accounts for; a rarity that its row lists as well accounts for nothing. */
 const usual = 0.2;
