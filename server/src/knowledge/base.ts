@@ -118,7 +118,10 @@ export function indexKnowledge(knowledge: CompiledKnowledge | StoredKnowledge): 
   const pregnant = new Map(rows.listed('pregnancy').map(({ condition, frequency }) => [condition, frequency ?? 0]));
   const heads = shown.map((head, index) => ({ ...head, index, pregnant: pregnant.get(head.id) ?? 0 }));
   const headById = byId(heads);
-  const findingAt = remembering((place: number) => rows.finding(place));
+  const finding = remembering((id: string): Finding | undefined => {
+    const place = findingPlaces.get(id);
+    return place === undefined ? undefined : rows.finding(place);
+  });
   const unpack = (index: number): IndexedCondition => {
     const row = rows.condition(conditionPlaces.get(heads[index]!.id)!);
     return { ...heads[index]!, ...row, linkOf: new Map(row.links.map((link) => [link.finding, link])) };
@@ -198,10 +201,7 @@ export function indexKnowledge(knowledge: CompiledKnowledge | StoredKnowledge): 
     findingCount: rows.findings.length,
     cantMiss: knowledge.cantMiss.filter((rule) => !silenced.has(rule.id) && !silenced.has(rule.condition)),
     questions: knowledge.questions.filter((rule) => !silenced.has(rule.id) && !silenced.has(rule.ask)),
-    finding: (id) => {
-      const place = findingPlaces.get(id);
-      return place === undefined ? undefined : findingAt(place);
-    },
+    finding,
     condition: (id) => {
       const index = indexed.get(id);
       return index === undefined ? undefined : conditionAt(index);

@@ -17,7 +17,7 @@ export const isInherited = ({ source }: Link): boolean => source.startsWith(mark
 
 /**
  * Gives each condition the links of its parent that concern nothing its own row speaks of: neither the finding, nor a narrower or wider
- * one, nor one that speaks against it. Parents inherit first. The source of such a link is "as in" and the parent's id.
+ * one, nor one that speaks against it. Parents inherit first. The source of such a link is "as in" and the parent.
  */
 export function withInherited(knowledge: CompiledKnowledge): CompiledKnowledge {
   const findings = new Map(knowledge.findings.map((finding) => [finding.id, finding]));
@@ -64,7 +64,7 @@ function inherited(
       finding,
       frequency: Math.round(frequency * share * 1000) / 1000,
       evokes: Math.max(0, evokes - evokesLess),
-      source: mark + parent,
+      source: mark + parent.replaceAll('-', ' '),
     }));
 }
 
