@@ -67,7 +67,9 @@ describe('the vignettes', () => {
   });
 
   it('are solved as often as they were: of those held back, seven in ten have their answer among the first five', () => {
-    const held = ['held', 'common-held', 'rest-held', 'interview-held'].flatMap(vignettesOf).filter((_, index) => index % step === 0);
+    const held = ['held', 'common-held', 'rest-held', 'interview-held']
+      .flatMap(vignettesOf)
+      .filter((_, index) => index % step === 0);
     const base = shippedKnowledge();
     const solved = held.filter((one) =>
       assess(readNote(one.note, base.lexicon), base)
