@@ -50,8 +50,11 @@ export function rank(facts: Facts, byRule: ReadonlySet<string>, base: KnowledgeB
   };
 }
 
-/** A child is told apart where it has this share of its generation's weight, and this much of its parent's. */
-const separates = { siblings: 0.5, parent: 0.5 };
+/**
+ * A child is told apart where it has this share of its generation's weight, and this much of its parent's, once a child rarer than its
+ * parent has paid this part of the difference of their priors: who has selected the family has not yet selected the form.
+ */
+const separates = { siblings: 0.5, parent: 0.5, rarity: 0.3 };
 /** What is left of the weight of those for whom another of the family stands: they stay in the list, below it. */
 const restShare = 0.7;
 
@@ -72,9 +75,10 @@ function foldFamilies(ranked: readonly Ranked[], base: KnowledgeBase): Ranked[] 
     const best = children.reduce((a, b) => (b.probability > a.probability ? b : a));
     // Children tell one story in several ways: their sum would let a family win by its size.
     const mass = Math.max(parent.probability, best.probability);
+    const rarer = Math.min(0, best.weighed.prior - parent.weighed.prior);
     const separated =
       best.probability > separates.siblings * children.reduce((sum, one) => sum + one.probability, 0) &&
-      best.probability > separates.parent * parent.probability;
+      best.probability * 2 ** (separates.rarity * rarer) > separates.parent * parent.probability;
     const shown = separated ? best : parent;
     folded.push({ weighed: shown.weighed, probability: mass });
     gone.add(condition.id);
