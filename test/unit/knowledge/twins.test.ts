@@ -22,7 +22,7 @@ const twins = ['open', 'held'].flatMap((file) =>
 
 /** What was reached, less what chance and a changed row may cost; fewer warned of, or more said of the silent ones, is a fault. */
 const leastWarned = 0.82;
-const mostLoud = 0.12;
+const mostLoud = 0.08;
 
 /** The condition, its forms, and the family that it belongs to. */
 const family = (condition: string): string[] => {
