@@ -169,7 +169,7 @@ const isNew = (note: Note, mention: Mention): boolean =>
   (mention.section === 'assessment' && isStarted(note, mention));
 
 const isStarted = ({ text, sentences }: Note, { sentence, start }: Mention): boolean =>
-  /\b(?:start|starting|prescribe|prescribed|initiate|initiating|begin|trial of|script for)\b/i.test(
+  /\b(?:start|starting|prescribe|initiate|initiating|begin|trial of|script for)\b/i.test(
     text.slice(sentences[sentence]!.start, start),
   );
 

@@ -7,9 +7,12 @@ export type Visit = 'routine' | 'follow-up' | 'comfort' | 'new';
 
 /** A plan for comfort at the end of life; an order not to resuscitate alone is none. */
 const comfort =
-  /\b(?:comfort (?:care|measures)|hospice|end[- ]of[- ]life|syringe driver|actively dying|last (?:days|hours) of life|palliative (?:care only|pathway)|expected death)\b/i;
+  /\b(?:comfort (?:care|measures)|hospice|end[- ]of[- ]life|syringe driver|actively dying|last (?:days|hours) of life|palliative (?:care only|pathway)|expected death)\b/gi;
 const declined =
   /\b(?:declin|refus|not (?:ready|wanted|for)|discuss|(?:works?|working|worked|volunteers?|job|employed|nurse) (?:at|in|for|with|near)\b)/i;
+/** "His mother is in", right before it: the plan is another's, and silences nothing. */
+const ofRelative =
+  /\b(?:mother|father|mum|mom|dad|wife|husband|partner|sister|brother|son|daughter|aunt|uncle|parents?|grand\w+|friend|neighbou?r)(?:['’]s)?(?: (?:is|was|are|has|have|been|now|just|recently|currently|receiving|died|dying|went|moved|entered|lives|living|in|into|on|under|at|a|the|home))*\s*$/i;
 
 const routine =
   /\b(?:(?:annual|yearly) (?:visit|exam\w*|physical|check\w*|review|wellness|well|health|medicare|preventive|f\/u|follow)|wellness|well[- ](?:visit|child|woman|man|adult|baby|exam)|health maintenance|routine (?:check|physical|exam|visit|follow)|check-?up|physical exam(?:ination)? (?:for|visit)|(?:medication|prescription|med) (?:refill|renewal)|(?<!cap(?:illary|\.)? ?)refills?\b(?! (?:time|in|of|is|was|less|brisk|normal|[<>\d]))|repeat prescription|medication review)\b/i;
@@ -25,12 +28,12 @@ const reasonLength = 200;
 
 /** Reads the kind of visit from the chief complaint, else from the head of the note. */
 export function visitOf(note: Note, complaints: readonly Fact[], base: KnowledgeBase): Visit {
-  const plan = comfort.exec(note.text);
-  if (
-    plan !== null &&
-    !declined.test(note.text.slice(Math.max(0, plan.index - 30), plan.index + plan[0].length + 20))
-  ) {
-    return 'comfort';
+  for (const plan of note.text.matchAll(comfort)) {
+    const before = note.text.slice(Math.max(0, plan.index - 60), plan.index);
+    const around = note.text.slice(Math.max(0, plan.index - 30), plan.index + plan[0].length + 20);
+    if (!declined.test(around) && !ofRelative.test(before)) {
+      return 'comfort';
+    }
   }
   const complaint = note.sections.find((section) => section.kind === 'chief-complaint');
   const said = complaint === undefined ? null : note.text.slice(complaint.body.start, complaint.body.end);

@@ -55,6 +55,8 @@ describe('the kind of visit', () => {
     ['the refill of capillaries', `${boy} Cap refill 2 s. Capillary refill brisk.\n`],
     ['a yearly holiday', `${boy} Just back from annual leave.\n`],
     ['work at a hospice', `${boy} Father works at the hospice.\n`],
+    ['the hospice of a relative', `${boy} His grandmother is in hospice.\n`],
+    ["a relative's care", `${boy} Home alone during his grandfather's end-of-life care.\n`],
   ] as const) {
     it(`is not told by ${name}`, () => {
       assert.equal(assessText(text).status, 'reviewed');

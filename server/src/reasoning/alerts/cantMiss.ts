@@ -167,7 +167,9 @@ function alertFor(
   const name = inSentence(condition.name);
   const asks = ask.filter((id) => !isDocumented(id, facts, base)).slice(0, 2);
   const missing = asks.flatMap((id) => base.finding(id)?.name ?? []);
-  const quotes = evidence.map((one) => `“${shown(one.quote, 36)}”`);
+  // The loudest two are said; a value late in the note says more than the tiredness at its head.
+  const loudest = distinct(facts.note, places.slice(0, 2));
+  const quotes = (loudest.length > 1 ? loudest : evidence).map((one) => `“${shown(one.quote, 36)}”`);
   const notDocumented = missing.length > 0 ? `Not documented: ${missing.join(', ')}.` : '';
   const message = within(
     mostWords,
