@@ -88,8 +88,8 @@ export class Engine {
     }));
     const longest = Math.max(...questions.map(({ tokens }) => tokens.length));
     if (longest > this.contextSize - 1) throw new ModelUnavailable(tooLong(this.contextSize));
-    // The note ends where a conversation without any question would begin to differ.
-    const noteTokens = sharedTokens(questions[0]!.tokens, chat.tokens(prompt.system, prompt.note, true));
+    // The note ends where any other question would begin to differ.
+    const noteTokens = sharedTokens(questions[0]!.tokens, chat.tokens(prompt.system, `${prompt.note}?`, true));
     const sequence = slots.choice;
     const total = questions.reduce((sum, { tokens }) => sum + tokens.length - noteTokens, noteTokens);
     let [done, reused] = [0, 0];

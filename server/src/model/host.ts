@@ -170,8 +170,7 @@ export class ModelHost implements LanguageModel {
   #pump(): void {
     this.#pumping ??= this.#startAll().finally(() => {
       this.#pumping = null;
-      if (this.#queue.hasWaiting && this.#queue.hasRoom) this.#pump();
-      else if (this.#queue.isEmpty) this.#rest();
+      if (this.#queue.hasRoom) this.#pump();
     });
   }
 
@@ -204,6 +203,7 @@ export class ModelHost implements LanguageModel {
       .then((answer) => {
         this.#failures = 0;
         this.#queue.finished(entry);
+        if (this.#queue.isEmpty) this.#rest();
         this.#options.onAnswered?.(answer.counts);
         entry.resolve(answer);
       })
@@ -217,6 +217,7 @@ export class ModelHost implements LanguageModel {
       if (this.#queue.gaveWay(entry)) return;
       this.#queue.finished(entry);
       if (this.#process === null) this.#enter('down', error);
+      else if (this.#queue.isEmpty) this.#rest();
       entry.reject(error instanceof Error ? error : new ModelUnavailable('The model failed.'));
       return;
     }

@@ -36,10 +36,6 @@ export class Queue {
     this.#cancel = cancel;
   }
 
-  get hasWaiting(): boolean {
-    return this.#waiting.length > 0;
-  }
-
   get isEmpty(): boolean {
     return this.#waiting.length === 0 && this.#running.size === 0;
   }
