@@ -3,7 +3,6 @@ import type { ChildAnswer } from '#server/model/process.js';
 import { Queue } from '#server/model/queue.js';
 import { Cancelled, ModelUnavailable, type ModelRequest, type Priority } from '#server/model/types.js';
 
-
 const counts = { prompt: 0, reused: 0, questions: 0, answer: 0 };
 const answer: ChildAnswer = { way: 'reason', opinion: { diagnoses: [], missing: [] }, counts };
 const about = (text: string): ModelRequest => ({ text, candidates: [] });
@@ -11,8 +10,11 @@ const about = (text: string): ModelRequest => ({ text, candidates: [] });
 function setUp(writers = 1) {
   const cancelled: number[] = [];
   const queue = new Queue(writers, (id) => cancelled.push(id));
-  const ask = (text: string, priority: Priority = 'visible', signal = new AbortController().signal): Promise<ChildAnswer> =>
-    queue.add('reason', about(text), { signal, priority });
+  const ask = (
+    text: string,
+    priority: Priority = 'visible',
+    signal = new AbortController().signal,
+  ): Promise<ChildAnswer> => queue.add('reason', about(text), { signal, priority });
   const take = (): string | null => queue.next()?.request.text ?? null;
   return { queue, cancelled, ask, take };
 }
@@ -29,7 +31,8 @@ describe('who waits for a model', () => {
     const { queue, ask } = setUp(1);
     void ask('writes');
     void ask('waits');
-    for (const text of ['chooses', 'waits too']) void queue.add('decide', about(text), { signal: new AbortController().signal });
+    for (const text of ['chooses', 'waits too'])
+      void queue.add('decide', about(text), { signal: new AbortController().signal });
     assert.deepEqual(
       [queue.next()?.request.text, queue.next()?.request.text, queue.next()],
       ['writes', 'chooses', null],
