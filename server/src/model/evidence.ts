@@ -3,7 +3,7 @@
  * still not say what a model takes from them: they may be denied, feared, past or of a relative.
  */
 import { assertionOfSpan } from '../note/assertion/spans.js';
-import type { Assertion, Mention, Note, Span } from '../note/types.js';
+import type { Assertion, Note, Span } from '../note/types.js';
 import type { Quote } from '../reasoning/types.js';
 import { lineSpans, QuoteFinder } from './locate.js';
 import { foldName } from './names.js';
@@ -12,8 +12,8 @@ import type { RawQuote } from './types.js';
 /** Fewer letters and digits than this are found in any note, and prove nothing. */
 const shortestEvidence = 3;
 
-/** A quote that has to be shown with its denial is at most this long, in UTF-16 units; a longer one is hard to read. */
-const longestWithDenial = 160;
+/** A quote that is shown with more words than were quoted is at most this long, in UTF-16 units; else it is hard to read. */
+const longestWidened = 160;
 
 /** How the note means some of its words. */
 interface Said {
@@ -57,7 +57,7 @@ export class EvidenceFinder {
     const found = quotes.flatMap((quote) => {
       for (const place of this.#places(quote)) {
         const span = judge(place);
-        if (span !== null) return [this.#quoteOf(span)];
+        if (span !== null) return [this.#quoteOf(this.#unbroken(span))];
       }
       return [];
     });
@@ -86,8 +86,14 @@ export class EvidenceFinder {
     if (assertions.length === 0) return null;
     const denial = assertions.find(({ cue }) => cue !== null)?.cue ?? null;
     if (denial === null || assertions.some(isHeld)) return place;
-    const whole = { start: Math.min(place.start, denial.start), end: Math.max(place.end, denial.end) };
-    return whole.end - whole.start <= longestWithDenial ? whole : null;
+    const whole = joined(place, denial);
+    return isReadable(whole) ? whole : null;
+  }
+
+  /** With the rest of the phrases that the quote cuts into: "opened bowels" of "not opened bowels" says the opposite. */
+  #unbroken(span: Span): Span {
+    const whole = this.#note.mentions.filter((mention) => touches(mention, span)).reduce(joined, span);
+    return isReadable(whole) ? whole : span;
   }
 
   /** Where no known concept stands in the words, they are read by what stands around them. */
@@ -95,7 +101,7 @@ export class EvidenceFinder {
     const key = `${place.start}-${place.end}`;
     const before = this.#said.get(key);
     if (before !== undefined) return before;
-    const quoted = this.#note.mentions.filter((mention: Mention) => touches(mention, place));
+    const quoted = this.#note.mentions.filter((mention) => touches(mention, place));
     const said: Said =
       quoted.length > 0
         ? { known: true, assertions: quoted.map(({ assertion }) => assertion) }
@@ -124,6 +130,13 @@ export function without(quotes: readonly Quote[], others: readonly Quote[]): Quo
 function longEnough(quote: string): boolean {
   return (quote.match(/[\p{L}\p{N}]/gu) ?? []).length >= shortestEvidence && /\p{L}/u.test(quote);
 }
+
+const joined = (one: Span, other: Span): Span => ({
+  start: Math.min(one.start, other.start),
+  end: Math.max(one.end, other.end),
+});
+
+const isReadable = ({ start, end }: Span): boolean => end - start <= longestWidened;
 
 const touches = (one: Span, other: Span): boolean => one.start < other.end && one.end > other.start;
 
