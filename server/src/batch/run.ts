@@ -34,7 +34,7 @@ export async function* reviewAll(
     try {
       text = await source.read();
       const review = reviewNote(text, base, source.id, source.file);
-      const both = model === null ? review : await addOpinion(review, model, resolve, signal);
+      const both = model === null ? review : await addOpinion(review, model, resolve, { signal, priority: 'batch' });
       yield { record: both.record, text };
     } catch (error) {
       if (error instanceof Cancelled) {

@@ -4,7 +4,13 @@
  */
 import type { ReviewRecord } from '../review/schema.js';
 
-export type { ReviewRecord, ReviewedAlert, ReviewedGap, ReviewedHypothesis } from '../review/schema.js';
+export type {
+  ReviewRecord,
+  ReviewedAlert,
+  ReviewedGap,
+  ReviewedHypothesis,
+  ReviewedOpinion,
+} from '../review/schema.js';
 
 /** `initializationOptions`, all optional; other editors may send none. */
 export interface InitializationOptions {
@@ -58,7 +64,7 @@ export interface ExplanationLine {
   readonly range: TextRange | null;
   /** Where the knowledge comes from, in words. */
   readonly basis: string;
-  /** -3 to 3: how strongly it speaks, for a word such as "strongly", never a number on screen. */
+  /** -3 to 3: how strongly it speaks, for a word such as "strongly", never a number on screen; 0: no claim of strength. */
   readonly strength: number;
 }
 

@@ -43,6 +43,8 @@ export async function checkModelFile(file: string, allowRandomWeights = false): 
       name: typeof name === 'string' && name.trim() !== '' ? plain(name) : basename(file),
       architecture: typeof architecture === 'string' ? architecture : null,
       sizeBytes: total,
+      host: null,
+      adapters: [],
     },
     sizeBytes: total,
   };

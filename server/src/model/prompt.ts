@@ -57,7 +57,7 @@ export const optionLetters = 'ABCDEFGHI';
 
 export interface ChoicePrompt {
   readonly system: string;
-  /** The note, up to where the questions part. */
+  /** The note; its end mark belongs to the questions, so that words added at the end cost no more than themselves. */
   readonly note: string;
   /** One question for each order of the options. */
   readonly questions: readonly {
@@ -78,12 +78,12 @@ export function choicePrompt(request: ModelRequest, questions: number): ChoicePr
   const count = Math.min(questions, options.length);
   return {
     system: choiceInstructions,
-    note: `BEGIN NOTE\n${noteLines(request.text).map(printable).join('\n')}\nEND NOTE`,
+    note: `BEGIN NOTE\n${noteLines(request.text).map(printable).join('\n')}`,
     questions: Array.from({ length: count }, (_, turn) => {
       const shift = Math.round((turn * options.length) / count);
       const order = options.map((_, place) => (place + shift) % options.length);
       const lines = order.map((option, place) => `${optionLetters.charAt(place)}. ${options[option]!}`);
-      return { text: `\n\nMost likely diagnosis?\n${lines.join('\n')}`, order };
+      return { text: `\nEND NOTE\n\nMost likely diagnosis?\n${lines.join('\n')}`, order };
     }),
   };
 }
