@@ -24,7 +24,7 @@ export function benchCommand(): Command {
     )
     .argument('<cases>', 'JSON lines with id, note, gold and accept')
     .addOption(new Option('--engine <engine>', 'which engine').choices(engines).default('knowledge'))
-    .option('--model <file>', 'a local language model (GGUF), for the engines model and fused')
+    .option('--model <model>', 'a local language model, for the engines model and fused: an id or a GGUF file')
     .option('--threads <number>', 'processor threads for the model', wholeNumber)
     .option('--out <folder>', 'write cases.jsonl and summary.json there')
     .option('--overlay <file>', "a site's own knowledge, laid over the base (may be repeated)", collect, [])

@@ -4,7 +4,7 @@ import wrapAnsi from 'wrap-ansi';
 import { isError, reviewAll } from '../batch/run.js';
 import { findNotes } from '../batch/sources.js';
 import { reviewText } from '../batch/textSink.js';
-import { collect, noModel, openBase, openModel, wholeNumber } from './shared.js';
+import { collect, interrupted, noModel, openBase, openModel, wholeNumber } from './shared.js';
 import { terminalOf } from './terminal.js';
 
 interface Options {
@@ -14,15 +14,15 @@ interface Options {
   readonly overlay: readonly string[];
 }
 
-/** Exit status after Ctrl+C, as shells have it. */
-const interrupted = 130;
-
 export function reviewCommand(): Command {
   return new Command('review')
     .description('Review notes: files, or folders searched for .note, .soap, .hpi and .cnote files.')
     .argument('[paths...]', 'files and folders; - for standard input', ['.'])
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'jsonl']).default('text'))
-    .option('--model <file>', 'a local language model (GGUF) that gives a second opinion')
+    .option(
+      '--model <model>',
+      'a local language model that gives a second opinion: an id of "dxlens model list", or a GGUF file',
+    )
     .option('--threads <number>', 'processor threads for the model', wholeNumber)
     .option('--overlay <file>', "a site's own knowledge, laid over the base (may be repeated)", collect, [])
     .addHelpText('after', '\nExits with 0 when every note was reviewed, 1 when one could not be, 2 on bad usage.')
