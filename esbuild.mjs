@@ -1,4 +1,4 @@
-// Builds everything that runs into dist/: the extension, the server, the command line, the model's process, the knowledge.
+// Builds everything that runs into dist/: the extension, the server, the command line, the model's process, the downloader, the knowledge.
 import { build } from 'esbuild';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { Buffer } from 'node:buffer';
@@ -77,6 +77,7 @@ if (!checkOnly) {
       server: 'server/src/lsp/main.ts',
       cli: 'server/src/cli/main.ts',
       'model-host': 'server/src/model/child.ts',
+      'model-download': 'server/src/model/downloader.ts',
     },
     outdir: 'dist',
   });

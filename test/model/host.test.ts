@@ -1,11 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { startModel, type ModelHost, type ModelState } from '#server/model/host.js';
+import type { ModelHost, ModelState } from '#server/model/host.js';
+import { openLocal } from '#server/model/openLocal.js';
 import type { Counts, Progress } from '#server/model/protocol.js';
 import { Cancelled, ModelOutputInvalid, ModelUnavailable, type ModelRequest } from '#server/model/types.js';
 import { makeGguf } from './makeGguf.js';
-import { Bench, childFile, never, runs, until } from './support.js';
+import { Bench, childFile, never, root, runs, until } from './support.js';
 
 const note: ModelRequest = {
   text: 'HPI: 58 M with tearing chest pain since noon.\nBP 170/80 right, 138/76 left.',
@@ -185,12 +186,9 @@ describe('a model in its own process', function () {
   });
 
   it('starts nothing before the first request, and leaves nothing behind', async () => {
-    const host = await startModel({
-      file: makeGguf(bench.path('m.gguf'), { architecture: 'gpt-oss' }),
-      childFile,
-      gpu: false,
-      allowRandomWeights: true,
-    });
+    const file = makeGguf(bench.path('m.gguf'), { architecture: 'gpt-oss' });
+    const options = { file, childFile, gpu: false, threads: 1, allowRandomWeights: true } as const;
+    const host = await openLocal(options, `${root}models/catalog.yaml`);
     assert.deepEqual([host.identity.name, host.identity.architecture, host.pid], ['Tiny gpt-oss', 'gpt-oss', null]);
     await host.reason(note, { signal: never });
     const pid = host.pid!;

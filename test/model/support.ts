@@ -9,6 +9,9 @@ import type { Assertion, Mention, Note } from '#server/note/types.js';
 /** The built entry of the model's process; `npm test` builds it first. */
 export const childFile = fileURLToPath(new URL('../../../dist/model-host.mjs', import.meta.url));
 
+/** The built entry of the downloader's process. */
+export const downloaderFile = fileURLToPath(new URL('../../../dist/model-download.mjs', import.meta.url));
+
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** A temporary folder and the hosts of one suite; `clean` ends the hosts before it takes the folder away. */

@@ -1,8 +1,10 @@
 /** What several commands need: the intended use, the knowledge, a model named by a flag. */
 import { InvalidArgumentError } from 'commander';
 import type { KnowledgeBase } from '../knowledge/base.js';
-import type { ModelHost } from '../model/host.js';
-import { startModel } from '../model/host.js';
+import { dataFolder } from '../model/dataFolder.js';
+import type { ModelHost, ModelHostOptions } from '../model/host.js';
+import { openLocal } from '../model/openLocal.js';
+import { OwnModels } from '../model/ownModels.js';
 import { openKnowledge } from '../review/knowledge.js';
 import type { Package } from '../review/knowledge.js';
 import { packageAt } from '../review/package.js';
@@ -27,10 +29,29 @@ export async function openBase(overlays: readonly string[]): Promise<KnowledgeBa
   return base;
 }
 
-/** The model of a flag, or null. A file that cannot be used speaks up at the first note, in its opinion. */
-export async function openModel(file: string | undefined, threads: number | undefined): Promise<ModelHost | null> {
-  return file === undefined ? null : startModel({ file, childFile: packageFiles().modelHost, threads });
+/** The models that this user has added. */
+export const ownModels = (): OwnModels =>
+  new OwnModels({
+    dataFolder: dataFolder(),
+    catalogFile: packageFiles().catalogFile,
+    downloader: packageFiles().modelDownload,
+    environment: process.env,
+  });
+
+/**
+ * The model of a flag, an id or a file, or null. A file that cannot be used speaks up at the first note, in its opinion.
+ */
+export async function openModel(
+  named: string | undefined,
+  options: Pick<ModelHostOptions, 'threads' | 'writers' | 'adapters'>,
+): Promise<ModelHost | null> {
+  if (named === undefined) return null;
+  const { modelHost: childFile, catalogFile } = packageFiles();
+  return openLocal({ ...options, file: await ownModels().resolve(named), childFile }, catalogFile);
 }
+
+/** Exit status after Ctrl+C, as shells have it. */
+export const interrupted = 130;
 
 /** For commander: a whole number of at least 1. */
 export function wholeNumber(text: string): number {

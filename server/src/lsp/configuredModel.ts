@@ -1,8 +1,8 @@
 /** The one language model that the settings name. Changes follow one another, so that two models are never loaded at once. */
 import { basename } from 'node:path';
-import { ModelHost } from '../model/host.js';
 import type { ModelState } from '../model/host.js';
 import { openEndpoint } from '../model/openEndpoint.js';
+import { openLocal } from '../model/openLocal.js';
 import type { LanguageModel } from '../model/types.js';
 import type { StatusParams } from './messages.js';
 import { noModelSettings } from './settings.js';
@@ -13,6 +13,8 @@ type Told = NonNullable<StatusParams['model']>;
 export interface ConfiguredModelOptions {
   /** The built entry of the model's process. */
   readonly childFile: string;
+  /** The models that are known. */
+  readonly catalogFile: string;
   /** For tests only. */
   readonly allowRandomWeights: boolean;
   /** Another list of the model servers that notes may go to, for tests only. */
@@ -101,19 +103,12 @@ export class ConfiguredModel {
   }
 
   async #openFile({ file, threads, contextSize, adapters, unloadAfterMinutes }: ModelSettings): Promise<Opened> {
-    const { childFile, allowRandomWeights } = this.#options;
-    const host = new ModelHost({
-      file,
-      childFile,
-      threads,
-      contextSize,
-      adapters,
-      unloadAfterMinutes,
-      allowRandomWeights,
-      onState: (state, reason) => {
-        if (this.#model === host) this.#tell(toldOf(host.identity.name, state, reason));
-      },
-    });
+    const { childFile, catalogFile, allowRandomWeights } = this.#options;
+    const onState = (state: ModelState, reason: string | null): void => {
+      if (this.#model === host) this.#tell(toldOf(host.identity.name, state, reason));
+    };
+    const options = { file, childFile, threads, contextSize, adapters, unloadAfterMinutes, allowRandomWeights, onState };
+    const host = await openLocal(options, catalogFile);
     const reason = await host.check().then(
       () => null,
       (error: unknown) => (error instanceof Error ? error.message : 'The model file cannot be read.'),

@@ -177,6 +177,8 @@ export interface ServerCommands {
   readonly dismiss: 'dxlens.server.dismiss';
   /** Arguments: uri. Undoes the last dismissal in that note. */
   readonly undoDismissal: 'dxlens.server.undoDismissal';
+  /** Arguments: uri. Has the model write its opinion of that note now. */
+  readonly secondOpinion: 'dxlens.server.secondOpinion';
   /** No arguments. Ends the model's process; it starts anew at the next note. */
   readonly restartModel: 'dxlens.server.restartModel';
 }

@@ -4,8 +4,8 @@ import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { askingFormat, defaultAsking, type Asking } from './asking.js';
+import { matchCatalog } from './catalogMatch.js';
 import { checkModelFile } from './gguf.js';
-import { foldName } from './names.js';
 import { ModelUnavailable, type ModelIdentity } from './types.js';
 
 export const catalogSchemaId = 'catalog/1';
@@ -49,22 +49,9 @@ export async function readCatalog(file: string): Promise<CatalogModel[]> {
   return read.data.models;
 }
 
-/**
- * The entry of the catalogue that a model is one of: of the same architecture, with the entry's id in its name, in any
- * spelling ("Gpt Oss 20b" is gpt-oss-20b). Null where none is; of several the one with the longest id.
- */
-export function entryOf(identity: ModelIdentity, known: readonly CatalogModel[]): CatalogModel | null {
-  const squeezed = (name: string): string => foldName(name).replaceAll(' ', '');
-  const name = squeezed(identity.name);
-  const alike = known.filter(
-    ({ id, architecture }) => architecture === identity.architecture && name.includes(squeezed(id)),
-  );
-  return alike.sort((a, b) => b.id.length - a.id.length)[0] ?? null;
-}
-
 /** How a model is asked: as its entry says, or by default. */
 export const askingFor = (identity: ModelIdentity, known: readonly CatalogModel[]): Asking =>
-  entryOf(identity, known)?.asking ?? defaultAsking;
+  matchCatalog([identity.name], identity.architecture, known)?.asking ?? defaultAsking;
 
 /** The file that is set as model, and whether it can be used. */
 export interface ConfiguredModel {

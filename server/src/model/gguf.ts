@@ -4,9 +4,10 @@
  * so that the server can say at once what is wrong.
  */
 import { open, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import { architectureProblem } from './architectures.js';
 import { BrokenHeader, readHeader, type GgufHeader } from './ggufHeader.js';
+import { partNames } from './parts.js';
 import { ModelUnavailable, type ModelIdentity } from './types.js';
 
 /** Metadata key that marks a file as made of random weights: such files exist in tests only. */
@@ -16,6 +17,8 @@ export interface CheckedFile {
   readonly identity: ModelIdentity;
   /** Size of all parts of the model in bytes. */
   readonly sizeBytes: number;
+  /** All parts, the named file first. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -37,7 +40,8 @@ export async function checkModelFile(file: string, allowRandomWeights = false): 
     );
   }
   let total = sizeBytes;
-  for (const part of otherParts(file, metadata.get('split.count'))) total += (await checkPart(part)).sizeBytes;
+  const others = otherParts(file, metadata.get('split.count'));
+  for (const part of others) total += (await checkPart(part)).sizeBytes;
   return {
     identity: {
       name: typeof name === 'string' && name.trim() !== '' ? plain(name) : basename(file),
@@ -47,6 +51,7 @@ export async function checkModelFile(file: string, allowRandomWeights = false): 
       adapters: [],
     },
     sizeBytes: total,
+    files: [file, ...others],
   };
 }
 
@@ -87,12 +92,9 @@ async function sizeOf(file: string): Promise<number> {
   return found.size;
 }
 
-/** A large model may come in parts, `name-00001-of-00003.gguf`; the first is named, and the others lie beside it. */
+/** The other parts that lie beside the named one; none where its metadata do not say that it is one of several. */
 function otherParts(file: string, count: unknown): string[] {
-  const match = /^(.*-)(\d{5})(-of-\d{5}\.gguf)$/.exec(basename(file));
-  if (typeof count !== 'number' || count < 2 || match === null) return [];
-  const parts = Array.from({ length: count }, (_, index) => String(index + 1).padStart(5, '0'));
-  return parts.filter((part) => part !== match[2]).map((part) => join(dirname(file), `${match[1]}${part}${match[3]}`));
+  return typeof count !== 'number' || count < 2 ? [] : partNames(file).filter((part) => part !== file);
 }
 
 /** A name from a file goes on screen: one line of bounded length, without control or direction characters. */

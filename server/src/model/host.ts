@@ -7,7 +7,8 @@
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { checkAdapter } from './adapters.js';
-import { defaultAsking, type Asking } from './asking.js';
+import type { Asking } from './asking.js';
+import { askingFor, type CatalogModel } from './catalog.js';
 import { checkModelFile } from './gguf.js';
 import { ModelProcess, ProcessEnded, type ChildAnswer, type Heartbeat, type Loaded } from './process.js';
 import type { Counts, LoadOptions, Progress, Threads } from './protocol.js';
@@ -44,10 +45,10 @@ export interface ModelHostOptions {
   readonly maxTokens?: number | undefined;
   /** `auto` (the default) uses a graphics processor where the library for it is installed. */
   readonly gpu?: 'auto' | false | undefined;
-  /** How the model is asked, from the catalogue. */
+  /** The known models: how this one is asked, and which others would fit where it does not. */
+  readonly catalogue?: readonly CatalogModel[] | undefined;
+  /** How the model is asked, whatever the catalogue says. */
   readonly asking?: Asking | undefined;
-  /** Models to name where this one does not fit into memory. */
-  readonly others?: LoadOptions['others'] | undefined;
   /** Minutes without a request after which the process ends; 0 (the default) keeps it. */
   readonly unloadAfterMinutes?: number | undefined;
   /** For tests only; no flag and no setting may reach it. */
@@ -77,13 +78,6 @@ export function defaultBackOff(failures: number): number {
   return Math.min(500 * 2 ** (failures - 1), 30_000);
 }
 
-/** Makes a host whose identity is already read from the file, where the file is good. Never rejects: an ask says what is wrong. */
-export async function startModel(options: ModelHostOptions): Promise<ModelHost> {
-  const host = new ModelHost(options);
-  await host.check().catch(() => undefined);
-  return host;
-}
-
 export class ModelHost implements LanguageModel {
   readonly #options: ModelHostOptions;
   readonly #queue: Queue;
@@ -110,7 +104,11 @@ export class ModelHost implements LanguageModel {
   }
 
   get weight(): number {
-    return (this.#options.asking ?? defaultAsking).weight;
+    return this.#asking.weight;
+  }
+
+  get #asking(): Asking {
+    return this.#options.asking ?? askingFor(this.#identity, this.#options.catalogue ?? []);
   }
 
   get state(): ModelState {
@@ -273,7 +271,7 @@ export class ModelHost implements LanguageModel {
   }
 
   #loadOptions(threads: Threads | null): LoadOptions {
-    const { file, adapters, contextSize, writers, maxTokens, gpu, asking, others } = this.#options;
+    const { file, adapters, contextSize, writers, maxTokens, gpu, catalogue = [] } = this.#options;
     return {
       file,
       adapters: adapters ?? [],
@@ -283,8 +281,8 @@ export class ModelHost implements LanguageModel {
       maxTokens: maxTokens ?? defaultMaxTokens,
       // A faulty graphics driver ends the process while it loads; the processor is then asked instead.
       gpu: this.#crashedOnLoad ? false : (gpu ?? 'auto'),
-      asking: asking ?? defaultAsking,
-      others: others ?? [],
+      asking: this.#asking,
+      others: catalogue.flatMap(({ name, sizeBytes }) => (sizeBytes === null ? [] : [{ name, sizeBytes }])),
     };
   }
 

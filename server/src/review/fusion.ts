@@ -15,7 +15,7 @@ import type { ReviewedHypothesis, ReviewRecord } from './schema.js';
 const chosenAmong = 6;
 
 /** The hypotheses that are put to a model: the most probable ones, with a name and a figure. */
-export function candidatesOf(record: ReviewRecord): ReviewedHypothesis[] {
+export function optionsOf(record: ReviewRecord): ReviewedHypothesis[] {
   return record.differential.filter(({ probability }) => probability !== null).slice(0, chosenAmong);
 }
 
@@ -24,7 +24,7 @@ export function candidatesOf(record: ReviewRecord): ReviewedHypothesis[] {
  * gives a review whose opinion says so. A review with nothing to choose from comes back as it is.
  */
 export async function addChoice(review: Review, model: LanguageModel, options: AskOptions): Promise<Review> {
-  const candidates = candidatesOf(review.record);
+  const candidates = optionsOf(review.record);
   if (candidates.length === 0) {
     return review;
   }

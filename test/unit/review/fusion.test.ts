@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { ModelChoice } from '#server/model/types.js';
 import { ModelUnavailable, type LanguageModel, type ModelRequest, type RawChoice } from '#server/model/types.js';
-import { addChoice, applyChoice, candidatesOf } from '#server/review/fusion.js';
+import { addChoice, applyChoice, optionsOf } from '#server/review/fusion.js';
 import { reviewNote } from '#server/review/review.js';
 import type { Review } from '#server/review/review.js';
 import { shippedKnowledge } from '../../shipped.js';
@@ -11,7 +11,7 @@ const review = (): Review => reviewNote(note, shippedKnowledge(), 'n', null);
 
 /** A choice that gives one candidate the share and the others what is left, in equal parts. */
 function choiceFor({ record }: Review, favoured: number, share: number, weight: number): ModelChoice {
-  const candidates = candidatesOf(record);
+  const candidates = optionsOf(record);
   const rest = (1 - share) / candidates.length;
   return {
     shares: candidates.map(({ name, condition }, index) => ({
@@ -51,7 +51,7 @@ describe("a model's choice beside the fast pass", () => {
 
   it('lifts what the model favours, by its weight', () => {
     const before = review();
-    const third = candidatesOf(before.record)[2]!;
+    const third = optionsOf(before.record)[2]!;
     const after = (weight: number): number =>
       applyChoice(before.record, choiceFor(before, 2, 0.9, weight)).differential.find(
         ({ condition }) => condition === third.condition,
@@ -80,7 +80,7 @@ describe("a model's choice beside the fast pass", () => {
   it('marks what was put to the model as of both, raises no alert and silences none', () => {
     const before = review();
     const after = applyChoice(before.record, choiceFor(before, 0, 0.9, 0.5));
-    const asked = new Set(candidatesOf(before.record).map(({ condition }) => condition));
+    const asked = new Set(optionsOf(before.record).map(({ condition }) => condition));
     for (const one of after.differential) assert.equal(one.source, asked.has(one.condition) ? 'both' : 'knowledge');
     assert.deepEqual(after.alerts, before.record.alerts);
     assert.deepEqual(after.gaps, before.record.gaps);
@@ -88,7 +88,7 @@ describe("a model's choice beside the fast pass", () => {
 
   it('lifts nothing that no finding speaks for above "not excluded"', () => {
     const before = review();
-    const candidates = candidatesOf(before.record).map((one) => ({ ...one, band: 'not-excluded' as const }));
+    const candidates = optionsOf(before.record).map((one) => ({ ...one, band: 'not-excluded' as const }));
     const record = { ...before.record, differential: candidates };
     const after = applyChoice(record, choiceFor({ ...before, record }, 3, 0.95, 1));
     assert.ok(after.differential.every(({ band }) => band === 'not-excluded'));
@@ -98,7 +98,7 @@ describe("a model's choice beside the fast pass", () => {
     const before = review();
     const model = new Chooser(0, ({ candidates }) => ({ shares: candidates.map(() => 0.1), none: 0.4 }));
     const { record } = await addChoice(before, model, { signal: new AbortController().signal });
-    const names = candidatesOf(before.record).map(({ name }) => name);
+    const names = optionsOf(before.record).map(({ name }) => name);
     assert.deepEqual(model.asked, [{ text: note, candidates: names }]);
     const [opinion] = record.opinions;
     assert.equal(opinion?.status, 'chosen');
