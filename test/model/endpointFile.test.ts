@@ -20,7 +20,7 @@ describe('the list of model servers of a machine', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
   const warningOf = async (text: string): Promise<string | null> => {
-    writeFileSync(file, text);
+    writeFileSync(file, text, { mode: 0o644 });
     const { hosts, warning } = await readMachineList({ file, owner });
     assert.equal(hosts.length, 0);
     return warning;
@@ -46,7 +46,7 @@ describe('the list of model servers of a machine', () => {
   });
 
   onPosix('is not used where somebody else owns it', async () => {
-    writeFileSync(file, good);
+    writeFileSync(file, good, { mode: 0o644 });
     const { hosts, warning } = await readMachineList({ file, owner: owner + 1 });
     assert.deepEqual(hosts, []);
     assert.match(warning!, /has to belong to the administrator and be writable by nobody else\.$/);
