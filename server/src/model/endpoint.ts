@@ -67,6 +67,10 @@ export class EndpointModel implements LanguageModel {
     this.weight = this.#asking.weight;
   }
 
+  get canChoose(): boolean {
+    return this.#noChoice === null;
+  }
+
   /** Nothing is sent to a server that was found to give no probabilities. */
   async decide(request: ModelRequest, options: AskOptions): Promise<RawChoice> {
     const prompt = choicePrompt(request, this.#asking.questions);

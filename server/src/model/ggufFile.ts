@@ -49,6 +49,9 @@ export async function readModelParts(file: string): Promise<GgufModel> {
   let { sizeBytes } = first;
   // A name alone makes no parts: the file has to say that it is one of several.
   const others = typeof count !== 'number' || count < 2 ? [] : partNames(file).filter((part) => part !== file);
+  if (others.length > 0 && others.length + 1 !== count) {
+    throw new ModelUnavailable(`The model file ${file} ${brokenWords.damaged}`);
+  }
   for (const name of others) {
     const part = await readGgufFile(name, 'model');
     for (const tensor of part.tensors) tensors.push(tensor);

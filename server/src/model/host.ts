@@ -108,6 +108,8 @@ export class ModelHost implements LanguageModel {
     return this.#asking.weight;
   }
 
+  readonly canChoose = true;
+
   get #asking(): Asking {
     return this.#options.asking ?? askingFor(this.#identity, this.#options.catalogue ?? []);
   }
