@@ -17,6 +17,8 @@ type Library = typeof NodeLlamaCpp;
 const defaultContextSize = 8192;
 /** A smaller context than this holds no note with its answer. */
 const leastContextSize = 2048;
+/** The library's estimate takes time that grows with the context: 25 ms for this one, minutes for what a file can claim. */
+const longestEstimate = 131_072;
 /** Above this a chunk takes seconds, so the threads are measured on a part of one. */
 const largeFileBytes = 2_000_000_000;
 
@@ -97,10 +99,16 @@ async function shapeOf(library: Library, llama: Llama, options: LoadOptions): Pr
   const gpuLayers = llama.gpu === false ? 0 : insights.totalLayers;
   const useMmap = llama.gpu !== false;
   const { cpuRam: modelBytes } = await insights.estimateModelResourceRequirementsV2({ gpuLayers, useMmap });
-  const needs = async (size: number): Promise<number> => {
+  const estimate = async (size: number): Promise<number> => {
     const context = { ...fixed, contextSize: size, modelGpuLayers: gpuLayers, useMmap };
-    const { cpuRam } = await insights.estimateContextResourceRequirementsV2(context);
-    return modelBytes + cpuRam + processBytes;
+    return (await insights.estimateContextResourceRequirementsV2(context)).cpuRam;
+  };
+  const needs = async (size: number): Promise<number> => {
+    const most = await estimate(Math.min(size, longestEstimate));
+    if (size <= longestEstimate) return modelBytes + most + processBytes;
+    // Memory grows with the context in a straight line.
+    const perToken = (most - (await estimate(longestEstimate / 2))) / (longestEstimate / 2);
+    return modelBytes + most + perToken * (size - longestEstimate) + processBytes;
   };
   const expected = await needs(contextSize);
   const available = freemem();
