@@ -134,6 +134,9 @@ export class OwnModels {
   }
 
   async #addFile(file: string, { name, sha256, signal, onProgress }: AddOptions): Promise<StoredModel> {
+    if ((await stat(file).catch(() => null)) === null) {
+      throw new ModelUnavailable(`There is no file ${file}; check its path.`);
+    }
     const { identity, files, sizeBytes } = await checkModelFile(file, this.#options.allowRandomWeights);
     expectOneFile(files, sha256);
     const parts: StoredPart[] = [];
