@@ -1,23 +1,14 @@
-/** The status item: whether DxLens works, with which knowledge and model, and a menu to act on it. */
+/** The status item: whether DxLens works, with which knowledge and model, where notes go, and a menu to act on it. */
 import * as vscode from 'vscode';
 import type { StatusParams } from '../../server/src/lsp/messages.js';
-import { plainLabel } from './escape.js';
 import { activeNote } from './notes.js';
 import type { Server, ServerState } from './server.js';
+import { statusLook } from './statusWords.js';
 import { orTellWhy } from './tell.js';
 import { serverCommands } from './wire.js';
 
 /** Work that takes less than this is not announced. */
 const quietMs = 5000;
-
-type Health = 'ok' | 'busy' | 'warning' | 'error' | 'stopped';
-const icons: Readonly<Record<Health, string>> = {
-  ok: 'check',
-  busy: 'sync~spin',
-  warning: 'warning',
-  error: 'error',
-  stopped: 'circle-slash',
-};
 
 export function registerStatus(server: Server): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('dxlens.status', vscode.StatusBarAlignment.Right, 100);
@@ -28,16 +19,15 @@ export function registerStatus(server: Server): vscode.Disposable {
   let longBusy = false;
 
   const draw = () => {
-    const health = healthOf(server.state, status, longBusy);
-    const lines = linesOf(server.state, status);
-    item.text = `$(${icons[health]}) DxLens`;
+    const { health, text, lines, accessible, notesLeave } = statusLook(server.state, status, longBusy);
+    item.text = text;
     item.tooltip = lines.join('\n');
-    item.accessibilityInformation = { label: `DxLens, ${lines.join(' ')}` };
+    item.accessibilityInformation = { label: accessible };
     item.backgroundColor =
       health === 'warning' || health === 'error'
         ? new vscode.ThemeColor(`statusBarItem.${health}Background`)
         : undefined;
-    if (activeNote() === null && health !== 'error') {
+    if (activeNote() === null && health !== 'error' && !notesLeave) {
       item.hide();
     } else {
       item.show();
@@ -70,7 +60,9 @@ export function registerStatus(server: Server): vscode.Disposable {
       update();
     }),
     vscode.window.onDidChangeActiveTextEditor(draw),
-    vscode.commands.registerCommand('dxlens.menu', () => openMenu(server)),
+    vscode.commands.registerCommand('dxlens.menu', () =>
+      openMenu(server, statusLook(server.state, status, longBusy).title),
+    ),
     vscode.commands.registerCommand('dxlens.showLog', () => server.log.show()),
     vscode.commands.registerCommand('dxlens.restartServer', () => orTellWhy(server.restart())),
     vscode.commands.registerCommand('dxlens.restartModel', () =>
@@ -85,40 +77,8 @@ function isBusy(state: ServerState, status: StatusParams | null): boolean {
   return state === 'starting' || model === 'loading' || model === 'working';
 }
 
-function healthOf(state: ServerState, status: StatusParams | null, longBusy: boolean): Health {
-  if (state === 'failed') {
-    return 'error';
-  }
-  if (state === 'stopped') {
-    return 'stopped';
-  }
-  if (status !== null && status.health !== 'ok') {
-    return status.health;
-  }
-  return longBusy ? 'busy' : 'ok';
-}
-
-const modelStates = { loading: 'loading', idle: 'ready', working: 'reading', down: 'not running' } as const;
-
-/** The tooltip, which is what a screen reader says too. */
-function linesOf(state: ServerState, status: StatusParams | null): string[] {
-  if (state === 'failed' || state === 'stopped') {
-    const words = state === 'failed' ? 'The server does not run; its log says why.' : 'The server is stopped.';
-    return [words, 'Click for the menu.'];
-  }
-  if (status === null) {
-    return ['Starting.'];
-  }
-  const { model } = status;
-  const reason = model?.reason == null ? '' : ` (${model.reason})`;
-  return [
-    status.message,
-    `Knowledge: ${status.knowledge}.`,
-    model === null ? 'No model is configured.' : `Model: ${model.name}, ${modelStates[model.state]}${reason}.`,
-  ].map(plainLabel);
-}
-
-async function openMenu(server: Server): Promise<void> {
+/** @param title says where notes go, too */
+async function openMenu(server: Server, title: string): Promise<void> {
   const runs = server.state === 'running' || server.state === 'starting';
   const entries = [
     { label: '$(output) Show Log', command: 'dxlens.showLog' },
@@ -130,7 +90,7 @@ async function openMenu(server: Server): Promise<void> {
         ]
       : []),
   ];
-  const chosen = await vscode.window.showQuickPick(entries, { title: 'DxLens' });
+  const chosen = await vscode.window.showQuickPick(entries, { title });
   if (chosen !== undefined) {
     await vscode.commands.executeCommand(chosen.command);
   }

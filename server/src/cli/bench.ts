@@ -7,18 +7,18 @@ import { engines, runBench } from '../evaluation/bench.js';
 import type { BenchResult, Engine } from '../evaluation/bench.js';
 import { parseCases } from '../evaluation/cases.js';
 import type { RankMetrics, Share } from '../evaluation/metrics.js';
-import { collect, openBase, openModel, wholeNumber } from './shared.js';
+import { endpointFlags, openChosenModel } from './chosenModel.js';
+import type { ModelFlags } from './chosenModel.js';
+import { collect, openBase, wholeNumber } from './shared.js';
 
-interface Options {
+interface Options extends ModelFlags {
   readonly engine: Engine;
-  readonly model?: string;
-  readonly threads?: number;
   readonly out?: string;
   readonly overlay: readonly string[];
 }
 
 export function benchCommand(): Command {
-  return new Command('bench')
+  const command = new Command('bench')
     .description(
       'Measure an engine on a case set: top-1/3/5/10 with 95 % Wilson intervals, mean reciprocal rank, coverage.',
     )
@@ -29,16 +29,18 @@ export function benchCommand(): Command {
     .option('--out <folder>', 'write cases.jsonl and summary.json there')
     .option('--overlay <file>', "a site's own knowledge, laid over the base (may be repeated)", collect, [])
     .action(run);
+  endpointFlags().forEach((flag) => command.addOption(flag));
+  return command;
 }
 
 async function run(file: string, options: Options, command: Command): Promise<void> {
-  if (options.engine !== 'knowledge' && options.model === undefined) {
-    command.error(`error: the engine ${options.engine} needs --model FILE`);
+  if (options.engine !== 'knowledge' && options.model === undefined && options.endpoint === undefined) {
+    command.error(`error: the engine ${options.engine} needs --model FILE or --endpoint ADDRESS`);
   }
   const text = await readFile(file, 'utf8').catch(() => command.error(`error: ${file} cannot be read; check the path`));
   const cases = parseCases(text, file);
   const base = await openBase(options.overlay);
-  const model = options.engine === 'knowledge' ? null : await openModel(options.model, options.threads);
+  const model = options.engine === 'knowledge' ? null : await openChosenModel(options, command);
   let result: BenchResult;
   try {
     result = await runBench(cases, options.engine, base, model, (done) => {

@@ -4,18 +4,18 @@ import wrapAnsi from 'wrap-ansi';
 import { isError, reviewAll } from '../batch/run.js';
 import { findNotes } from '../batch/sources.js';
 import { reviewText } from '../batch/textSink.js';
-import { collect, interrupted, noModel, openBase, openModel, wholeNumber } from './shared.js';
+import { endpointFlags, openChosenModel } from './chosenModel.js';
+import type { ModelFlags } from './chosenModel.js';
+import { collect, interrupted, noModel, openBase, wholeNumber } from './shared.js';
 import { terminalOf } from './terminal.js';
 
-interface Options {
+interface Options extends ModelFlags {
   readonly format: 'text' | 'jsonl';
-  readonly model?: string;
-  readonly threads?: number;
   readonly overlay: readonly string[];
 }
 
 export function reviewCommand(): Command {
-  return new Command('review')
+  const command = new Command('review')
     .description('Review notes: files, or folders searched for .note, .soap, .hpi and .cnote files.')
     .argument('[paths...]', 'files and folders; - for standard input', ['.'])
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'jsonl']).default('text'))
@@ -27,11 +27,13 @@ export function reviewCommand(): Command {
     .option('--overlay <file>', "a site's own knowledge, laid over the base (may be repeated)", collect, [])
     .addHelpText('after', '\nExits with 0 when every note was reviewed, 1 when one could not be, 2 on bad usage.')
     .action(run);
+  endpointFlags().forEach((flag) => command.addOption(flag));
+  return command;
 }
 
-async function run(paths: readonly string[], options: Options): Promise<void> {
+async function run(paths: readonly string[], options: Options, command: Command): Promise<void> {
   const base = await openBase(options.overlay);
-  const model = await openModel(options.model, options.threads);
+  const model = await openChosenModel(options, command);
   const stop = new AbortController();
   process.once('SIGINT', () => {
     stop.abort();

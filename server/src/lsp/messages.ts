@@ -17,8 +17,20 @@ export interface InitializationOptions {
 
 /** The `dxlens` section of the settings, as sent by `workspace/didChangeConfiguration` or `workspace/configuration`. */
 export interface Settings {
-  /** Path of a GGUF file; empty for none. Machine scope: never set by a workspace. */
-  readonly model?: { readonly file?: string; readonly threads?: number; readonly contextSize?: number };
+  /** Machine scope, all of it: never set by a workspace. */
+  readonly model?: {
+    /** Path of a GGUF file; empty for none. */
+    readonly file?: string;
+    readonly threads?: number;
+    readonly contextSize?: number;
+    /** Address of an OpenAI-compatible server; empty for none. */
+    readonly endpoint?: string;
+    readonly endpointModel?: string;
+    readonly adapters?: readonly { readonly file: string; readonly scale?: number }[];
+    readonly unloadAfterMinutes?: number;
+    readonly opinion?: 'when-idle' | 'on-request';
+    readonly offline?: boolean;
+  };
   readonly differential?: { readonly show?: 'after-assessment' | 'always' | 'on-request' };
   readonly knowledge?: { readonly overlays?: readonly string[] };
   readonly alerts?: { readonly enabled?: boolean };
@@ -133,6 +145,10 @@ export interface StatusParams {
     readonly name: string;
     readonly state: 'loading' | 'idle' | 'working' | 'down';
     readonly reason: string | null;
+    /** Server that is asked, with its port where that is unusual; null where none is: the model runs in a process of DxLens. */
+    readonly host: string | null;
+    /** Whether `host` is another machine: notes leave this one. */
+    readonly notesLeave: boolean;
   } | null;
 }
 

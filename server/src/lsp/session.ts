@@ -40,6 +40,8 @@ export interface SessionListener {
 /** What tests may set differently; no flag and no setting reaches it. */
 export interface SessionOverrides {
   readonly allowRandomWeights?: boolean;
+  /** The list of model servers that notes may go to, and the owner that it has to have. */
+  readonly machineList?: { readonly file: string; readonly owner: number };
   /** Pause in typing, in milliseconds, before the model pass begins. */
   readonly modelPause?: number;
   /** How the pause in typing before alerts that can wait is waited for. */
@@ -77,6 +79,7 @@ export class Session {
     this.#model = new ConfiguredModel({
       childFile: files.modelHost,
       allowRandomWeights: overrides.allowRandomWeights ?? false,
+      machineList: overrides.machineList,
       onReplaced: () => {
         this.#renewScheduler();
       },
@@ -304,10 +307,10 @@ export class Session {
 
   /** Sends the status where it is another than the last one. */
   #sendStatus(): void {
-    const { warning } = this.#dismissals;
+    const odd = [this.#model.warning, this.#dismissals.warning].filter((warning) => warning !== null);
     const status: StatusParams = statusOf({
       failure: this.#failure,
-      warnings: [...this.#knowledgeWarnings, ...this.#settingsWarnings, ...(warning === null ? [] : [warning])],
+      warnings: [...this.#knowledgeWarnings, ...this.#settingsWarnings, ...odd],
       base: this.#base,
       model: this.#model.state,
     });

@@ -10,13 +10,41 @@ export interface ServerSettings {
   readonly alertsEnabled: boolean;
 }
 
-/** `file` is empty where no model is configured. */
+/** `file` and `endpoint` are empty where no model is configured. */
 export interface ModelSettings {
   readonly file: string;
   readonly threads: number | undefined;
   readonly contextSize: number | undefined;
+  /** Address of an OpenAI-compatible server; where it is set, the file is not used. */
+  readonly endpoint: string;
+  /** Name that the model is asked by there. */
+  readonly endpointModel: string;
+  /** LoRA files laid over the model of `file`. */
+  readonly adapters: readonly { readonly file: string; readonly scale: number }[];
+  /** Minutes without a request after which the model leaves memory; 0 for never. */
+  readonly unloadAfterMinutes: number;
+  /** When a written opinion is asked for. */
+  readonly opinion: 'when-idle' | 'on-request';
+  /** True where nothing is fetched and no note is sent to another machine. */
+  readonly offline: boolean;
 }
 
+/** Where a client says nothing of a model. */
+export const noModelSettings: ModelSettings = {
+  file: '',
+  threads: undefined,
+  contextSize: undefined,
+  endpoint: '',
+  endpointModel: '',
+  adapters: [],
+  unloadAfterMinutes: 15,
+  opinion: 'when-idle',
+  offline: false,
+};
+
+const trimmed = z.string().trim();
+const adapter = z.strictObject({ file: z.string().min(1), scale: z.number().default(1) });
+const opinionChoices = ['when-idle', 'on-request'] as const;
 const showChoices = ['after-assessment', 'always', 'on-request'] as const;
 
 /** Reads the `dxlens` section as a client sent it, whatever that is. `warnings` are one sentence each. */
@@ -34,11 +62,24 @@ export function readSettings(sent: unknown): { settings: ServerSettings; warning
     return read.success ? read.data : otherwise;
   };
   const count = z.int().min(0);
+  const none = noModelSettings;
   const settings: ServerSettings = {
     model: {
-      file: value('model', 'file', z.string(), 'the path of a GGUF file', ''),
+      file: value('model', 'file', z.string(), 'the path of a GGUF file', none.file),
       threads: value('model', 'threads', count, 'a whole number', 0) || undefined,
       contextSize: value('model', 'contextSize', count, 'a whole number', 0) || undefined,
+      endpoint: value('model', 'endpoint', trimmed, 'the address of a model server', none.endpoint),
+      endpointModel: value('model', 'endpointModel', trimmed, 'the name of a model', none.endpointModel),
+      adapters: value('model', 'adapters', z.array(adapter), 'a list of {file, scale}', none.adapters),
+      unloadAfterMinutes: value(
+        'model',
+        'unloadAfterMinutes',
+        z.number().min(0),
+        'a number of minutes',
+        none.unloadAfterMinutes,
+      ),
+      opinion: value('model', 'opinion', z.enum(opinionChoices), opinionChoices.join(' or '), none.opinion),
+      offline: value('model', 'offline', z.boolean(), 'true or false', none.offline),
     },
     showDifferential: value('differential', 'show', z.enum(showChoices), showChoices.join(' or '), 'after-assessment'),
     overlays: value('knowledge', 'overlays', z.array(z.string()), 'a list of paths', []),

@@ -124,8 +124,8 @@ describe('dxlens bench', function () {
 
   for (const [args, said] of [
     [['gone.jsonl'], /^error: gone\.jsonl cannot be read; check the path\n$/],
-    [['x.jsonl', '--engine', 'model'], /^error: the engine model needs --model FILE\n$/],
-    [['x.jsonl', '--engine', 'fused'], /^error: the engine fused needs --model FILE\n$/],
+    [['x.jsonl', '--engine', 'model'], /^error: the engine model needs --model FILE or --endpoint ADDRESS\n$/],
+    [['x.jsonl', '--engine', 'fused'], /^error: the engine fused needs --model FILE or --endpoint ADDRESS\n$/],
     [['x.jsonl', '--engine', 'magic'], /'magic' is invalid/],
   ] as const) {
     it(`exits with 2 on "dxlens bench ${args.join(' ')}"`, async () => {

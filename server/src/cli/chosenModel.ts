@@ -1,0 +1,41 @@
+/** The model that the flags of a command name: a file, or a server that notes are sent to. */
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { openEndpoint } from '../model/openEndpoint.js';
+import type { LanguageModel } from '../model/types.js';
+import { openModel } from './shared.js';
+
+export interface ModelFlags {
+  readonly model?: string;
+  readonly threads?: number;
+  readonly endpoint?: string;
+  readonly endpointModel?: string;
+}
+
+/** Flags for a server in place of a file. */
+export const endpointFlags = (): Option[] => [
+  new Option(
+    '--endpoint <address>',
+    'an OpenAI-compatible server that is asked in place of a file; NOTES ARE SENT TO IT',
+  ).conflicts(['model', 'threads']),
+  new Option('--endpoint-model <name>', 'name of the model that the server is asked for'),
+];
+
+/**
+ * Opens the model that is named, or gives null. A server that may not be used is bad usage; where one is, a line on
+ * standard error says where notes go before any does.
+ */
+export async function openChosenModel(flags: ModelFlags, command: Command): Promise<LanguageModel | null> {
+  const { endpoint, endpointModel = '' } = flags;
+  if (endpoint === undefined) {
+    if (endpointModel !== '') command.error('error: --endpoint-model needs --endpoint ADDRESS');
+    return openModel(flags.model, flags.threads);
+  }
+  const { model, refusal, leaves } = await openEndpoint({ endpoint, endpointModel, offline: false });
+  if (refusal !== null) command.error(`error: ${refusal}`);
+  const host = model.identity.host ?? '';
+  process.stderr.write(
+    leaves ? `dxlens: notes are sent to ${host}\n` : `dxlens: notes are given to a server on this machine (${host})\n`,
+  );
+  return model;
+}
