@@ -114,6 +114,7 @@ describe('a model file of this machine', () => {
         sizeBytes: bytes.length,
         architecture: 'llama',
         source: 'file',
+        downloaded: false,
         state: 'there',
         known: null,
       },

@@ -46,6 +46,10 @@ export interface SessionOverrides {
   readonly modelPause?: number;
   /** How the pause in typing before alerts that can wait is waited for. */
   readonly later?: Later;
+  /** Where the models of the user are listed. */
+  readonly dataFolder?: string;
+  /** In place of the process's own, for what downloads. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 const defaultModelPause = 1200;
