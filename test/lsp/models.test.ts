@@ -104,10 +104,7 @@ describe('dxlens/models', function () {
         const client = await start(forbidden);
         const plan = await client.request<DownloadPlan>('dxlens/models/plan', { source });
         assert.match(plan.offline ?? '', /^Nothing is downloaded, because/);
-        await assert.rejects(
-          add(client, source, true),
-          /Nothing is downloaded, because/,
-        );
+        await assert.rejects(add(client, source, true), /Nothing is downloaded, because/);
       }
       assert.deepEqual(hub.seen, []);
     }),
@@ -130,6 +127,18 @@ describe('dxlens/models', function () {
       await add(client, source, true);
       assert.ok(hub.starts.at(-1)! > 0);
       progress(client);
+    }),
+  );
+
+  it(
+    'gives the model that a setting names by its id',
+    withServers(async ({ folder, start }) => {
+      const client = await start(options(folder));
+      await add(client, model(folder), false);
+      progress(client);
+      await client.configure({ model: { file: 'tiny-llama' } });
+      const { model: told } = await client.status((status) => status.model?.state === 'idle');
+      assert.equal(told?.name, 'Tiny llama');
     }),
   );
 

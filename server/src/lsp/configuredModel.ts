@@ -13,6 +13,8 @@ type Told = NonNullable<StatusParams['model']>;
 export interface ConfiguredModelOptions {
   /** The built entry of the model's process. */
   readonly childFile: string;
+  /** The file of a model that the settings name by its id; a path comes back as it is. */
+  readonly resolveFile: (idOrFile: string) => Promise<string>;
   /** For tests only. */
   readonly allowRandomWeights: boolean;
   /** Another list of the model servers that notes may go to, for tests only. */
@@ -101,9 +103,10 @@ export class ConfiguredModel {
   }
 
   async #openFile({ file, threads, contextSize, adapters, unloadAfterMinutes }: ModelSettings): Promise<Opened> {
-    const { childFile, allowRandomWeights } = this.#options;
+    const { childFile, allowRandomWeights, resolveFile } = this.#options;
     const host = new ModelHost({
-      file,
+      // Without a list that can be read, what is set is taken for a path, and the check of the file speaks.
+      file: await resolveFile(file).catch(() => file),
       childFile,
       threads,
       contextSize,

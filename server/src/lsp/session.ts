@@ -13,6 +13,7 @@ import { ConfiguredModel } from './configuredModel.js';
 import { Lines } from './convert.js';
 import { KeptDismissals } from './keptDismissals.js';
 import type { StatusParams } from './messages.js';
+import { ownModels } from './models.js';
 import { methods } from './names.js';
 import type { ClientOptions } from './options.js';
 import type { Later } from './pause.js';
@@ -82,6 +83,7 @@ export class Session {
     this.#modelPause = overrides.modelPause ?? defaultModelPause;
     this.#model = new ConfiguredModel({
       childFile: files.modelHost,
+      resolveFile: (idOrFile) => ownModels(files, overrides).resolve(idOrFile),
       allowRandomWeights: overrides.allowRandomWeights ?? false,
       machineList: overrides.machineList,
       onReplaced: () => {
