@@ -4,7 +4,7 @@
  * Controls, and the marks that turn the direction of writing: with them a text can be shown in another order than it
  * stands in the note.
  */
-const invisible = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g;
+const invisible = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g;
 
 /**
  * Makes any text safe to put into Markdown, on one line: every sign that Markdown or HTML could read becomes a

@@ -50,7 +50,8 @@ function evidence(heading: string, lines: readonly ExplanationLine[], uri: strin
 function evidenceLine(line: ExplanationLine, uri: string): string {
   const quote = line.quote === null ? '' : quoted(line.quote, line.range, uri);
   const basis = line.basis === '' ? '' : ` — ${escapeMarkdown(line.basis)}`;
-  const label = line.label === '' ? '' : `${strengthWord(line.strength)}, ${escapeMarkdown(line.label)}`;
+  const words = line.label === '' ? [] : [strengthWord(line.strength), escapeMarkdown(line.label)];
+  const label = words.filter((word) => word !== null).join(', ');
   return `- ${[label, quote].filter((words) => words !== '').join(': ')}${basis}`;
 }
 

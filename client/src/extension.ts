@@ -1,5 +1,6 @@
 /** The extension's entry: it wires the features together and does nothing itself. */
 import type * as vscode from 'vscode';
+import { registerAskModel } from './askModel.js';
 import { registerDismiss } from './dismiss.js';
 import { registerHover } from './hover.js';
 import { registerModels } from './models.js';
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerDismiss(server),
     registerPrompts(),
     registerModels(server),
+    registerAskModel(server),
   );
 }
 

@@ -8,36 +8,11 @@ import type {
   TextRange,
 } from '../../server/src/lsp/messages.js';
 import { plainLabel } from './escape.js';
+import { secondOpinion } from './secondOpinion.js';
 import type { ServerState } from './server.js';
+import { heldBack, isHeldBack, quoteNode } from './treeNode.js';
+import type { TreeNode, TreeOptions } from './treeNode.js';
 import { bandHeading, hypothesisWords, sourceWords } from './words.js';
-
-export interface TreeNode {
-  readonly label: string;
-  /** Greyed words behind the label. */
-  readonly description?: string;
-  /** Name of an icon of the editor. Never the only sign of anything: `accessible` says it in words. */
-  readonly icon?: string;
-  /** What a screen reader says; the label and description where absent. */
-  readonly accessible?: string;
-  /** Enter shows these words of the note. */
-  readonly range?: TextRange | null;
-  /** Enter runs this command; for the few nodes that stand for no words. */
-  readonly command?: { readonly id: string; readonly title: string; readonly args?: readonly unknown[] };
-  /** For menus: `alert` can be dismissed, `dismissed` can be taken back. */
-  readonly context?: 'alert' | 'dismissed';
-  readonly alertId?: string;
-  readonly expanded?: boolean;
-  readonly children?: readonly TreeNode[];
-}
-
-export interface TreeOptions {
-  /** True where the clinician asked for the differential of this note before its assessment stands. */
-  readonly showAnyway: boolean;
-  /** True where the setting shows it on request alone. */
-  readonly onRequest: boolean;
-  /** The range of a span of the reviewed text, or null where the text has changed since. */
-  readonly rangeOf: (start: number, end: number) => TextRange | null;
-}
 
 const severityWords = { error: 'Error', warning: 'Warning', information: 'Information', hint: 'Hint' } as const;
 const severityIcons = { error: 'error', warning: 'warning', information: 'info', hint: 'lightbulb' } as const;
@@ -67,7 +42,7 @@ export function reviewTree(result: ReviewResult, options: TreeOptions): TreeNode
     group('Alerts', standing, 'None. No alert does not mean no disease.'),
     differential(result, options),
     group('Not documented', gapNodes(result, options), 'Nothing that would change what to do.'),
-    { label: 'Second opinion', expanded: true, children: opinionNodes(review, options) },
+    { label: 'Second opinion', expanded: true, children: secondOpinion(result, options) },
     ...(takenAway.length === 0 ? [] : [{ ...group('Dismissed', takenAway.map(asDismissed), ''), expanded: false }]),
   ];
 }
@@ -102,21 +77,10 @@ function asDismissed(node: TreeNode): TreeNode {
   return { ...node, context: 'dismissed', icon: 'circle-slash', accessible: `Dismissed: ${node.label}` };
 }
 
-function quoteNode(quote: string, range: TextRange | null): TreeNode {
-  return {
-    label: `“${plainLabel(quote)}”`,
-    icon: 'quote',
-    range,
-    ...(range === null ? {} : { description: `line ${range.start.line + 1}` }),
-  };
-}
-
 function differential(result: ReviewResult, options: TreeOptions): TreeNode {
   const label = 'Differential';
-  if (!result.showDifferential && !options.showAnyway) {
-    const when = options.onRequest ? 'Shown on request.' : 'Appears once an assessment stands in the note.';
-    const command = { id: 'dxlens.showDifferential', title: 'Show Differential' };
-    return { label, expanded: true, children: [{ label: `${when} Enter shows it now.`, icon: 'eye-closed', command }] };
+  if (isHeldBack(result, options)) {
+    return { label, expanded: true, children: [heldBack(options)] };
   }
   const ranked = result.review.differential.map(({ band }, index) => ({ band, index }));
   const byBand = (['leading', 'plausible', 'not-excluded'] as const).flatMap((band) => {
@@ -182,49 +146,6 @@ function gapNodes({ review, gapRanges, dismissed }: ReviewResult, options: TreeO
         { label: plainLabel(gap.question), icon: 'comment' },
         ...gap.because.map((quote) => quoteNode(quote.quote, options.rangeOf(quote.start, quote.end))),
       ],
-    };
-  });
-}
-
-function opinionNodes(review: ReviewRecord, options: TreeOptions): TreeNode[] {
-  if (review.models.length === 0 && review.opinions.length === 0) {
-    const command = { id: 'workbench.action.openSettings', title: 'Open Settings', args: ['dxlens.model.file'] };
-    return [{ label: 'No model is configured', description: 'setting dxlens.model.file', icon: 'info', command }];
-  }
-  if (review.opinions.length === 0) {
-    return [{ label: 'The model has not answered for this version of the note.', icon: 'watch' }];
-  }
-  return review.opinions.map((opinion) => {
-    const name = plainLabel(opinion.model.name);
-    if (opinion.status === 'unavailable') {
-      return {
-        label: name,
-        description: plainLabel(opinion.reason ?? 'unavailable'),
-        icon: 'warning',
-        accessible: `${name}: unavailable, ${plainLabel(opinion.reason ?? '')}`,
-      };
-    }
-    const quotes = (evidence: readonly { quote: string; start: number; end: number }[]) =>
-      evidence.map((quote) => quoteNode(quote.quote, options.rangeOf(quote.start, quote.end)));
-    const children: TreeNode[] = [
-      ...opinion.diagnoses.map((said) => ({
-        label: plainLabel(said.name),
-        description: 'model',
-        children: quotes(said.evidence),
-      })),
-      ...opinion.missing.map((said) => ({
-        label: `Not documented: ${plainLabel(said.finding)}`,
-        description: 'model',
-        children: quotes(said.evidence),
-      })),
-    ];
-    const none = [{ label: 'Nothing that could be tied to the note.' }];
-    return {
-      label: name,
-      description: 'model',
-      icon: 'hubot',
-      expanded: true,
-      children: children.length === 0 ? none : children,
     };
   });
 }

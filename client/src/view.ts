@@ -6,7 +6,8 @@ import { activeNote, isNote } from './notes.js';
 import type { Server } from './server.js';
 import { readSettings } from './settings.js';
 import { reasonOf, tell } from './tell.js';
-import { noReviewTree, reviewTree, type TreeNode } from './tree.js';
+import { noReviewTree, reviewTree } from './tree.js';
+import type { TreeNode } from './treeNode.js';
 import { methods } from './wire.js';
 
 /** A node with the note it speaks of, and an id that stays the same from review to review. */

@@ -19,6 +19,7 @@ export const methods: Methods = {
 export const serverCommands: ServerCommands = {
   dismiss: 'dxlens.server.dismiss',
   undoDismissal: 'dxlens.server.undoDismissal',
+  secondOpinion: 'dxlens.server.secondOpinion',
   restartModel: 'dxlens.server.restartModel',
 };
 

@@ -38,7 +38,8 @@ export function bandHeading(band: ReviewedHypothesis['band']): string {
 export function hypothesisWords(hypothesis: ReviewedHypothesis): string {
   return [
     hypothesis.cantMiss ? 'must not be missed' : null,
-    urgencies[hypothesis.urgency],
+    // A model gives no urgency.
+    hypothesis.source === 'model' ? null : urgencies[hypothesis.urgency],
     addressed[hypothesis.addressed],
     sources[hypothesis.source],
   ]
@@ -51,8 +52,27 @@ export function sourceWords(source: ExplanationPart['source']): string | null {
   return sources[source];
 }
 
-/** How strongly a piece of evidence speaks, from -3 to 3, as an adverb. */
-export function strengthWord(strength: number): string {
+/** How strongly a piece of evidence speaks, from -3 to 3, as an adverb; null for 0, which claims no strength. */
+export function strengthWord(strength: number): string | null {
+  if (strength === 0) {
+    return null;
+  }
   const size = Math.abs(strength);
   return size >= 2.5 ? 'strongly' : size >= 1.5 ? 'moderately' : size >= 0.5 ? 'weakly' : 'hardly';
+}
+
+/** Of a diagnosis that a model named of its own. */
+export const notListed = 'not in the list of the knowledge base’s reading';
+
+/** A model's belief in per cent. The ends are never claimed to be certain. */
+export function shareWords(share: number): string {
+  const percent = Math.round(share * 100);
+  return percent < 1 ? 'under 1 %' : percent > 99 ? 'over 99 %' : `${percent} %`;
+}
+
+/** Whose belief it is, and what it moves. `weight` is that of the model beside the knowledge, 0 to 1. */
+export function weightWords(weight: number): string {
+  return weight === 0
+    ? 'belief of the model; not measured: does not change the order'
+    : 'belief of the model; counts toward the order';
 }

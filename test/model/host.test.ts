@@ -1,17 +1,18 @@
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { startModel, type ModelHost, type ModelState } from '#server/model/host.js';
+import type { ModelHost, ModelState } from '#server/model/host.js';
+import { openLocal } from '#server/model/openLocal.js';
 import type { Counts, Progress } from '#server/model/protocol.js';
-import { Cancelled, ModelOutputInvalid, ModelUnavailable, type OpinionRequest } from '#server/model/types.js';
+import { Cancelled, ModelOutputInvalid, ModelUnavailable, type ModelRequest } from '#server/model/types.js';
 import { makeGguf } from './makeGguf.js';
-import { Bench, childFile, never, runs, until } from './support.js';
+import { Bench, childFile, never, root, runs, until } from './support.js';
 
-const note: OpinionRequest = {
+const note: ModelRequest = {
   text: 'HPI: 58 M with tearing chest pain since noon.\nBP 170/80 right, 138/76 left.',
   candidates: ['Acute coronary syndrome', 'Aortic dissection'],
 };
-const longNote: OpinionRequest = { text: 'Walks daily, sleeps well, eats well.\n'.repeat(200), candidates: [] };
+const longNote: ModelRequest = { text: 'Walks daily, sleeps well, eats well.\n'.repeat(200), candidates: [] };
 /** Opens an object in every list and closes every string after one letter: short answers that are not empty. */
 const brief = { '{': 3, ',': 3, '"': 6 };
 
@@ -27,11 +28,12 @@ describe('a model in its own process', function () {
   for (const architecture of ['llama', 'gpt-oss'] as const) {
     it(`answers in the asked form: ${architecture}`, async () => {
       const host = bench.host(makeGguf(bench.path('m.gguf'), { architecture, prefer: brief }));
-      const opinion = await host.ask(note, never);
+      const opinion = await host.reason(note, { signal: never });
       assert.deepEqual(Object.keys(opinion), ['diagnoses', 'missing']);
       assert.equal(opinion.diagnoses.length, 5);
       assert.ok(opinion.diagnoses.every(({ evidence }) => evidence.length > 0));
-      assert.deepEqual(Object.keys(opinion.diagnoses[0]!), ['evidence', 'diagnosis']);
+      assert.deepEqual(Object.keys(opinion.diagnoses[0]!), ['evidence', 'against', 'diagnosis']);
+      assert.ok(opinion.diagnoses.every(({ evidence: [first] }) => [1, 2].includes(first!.line)));
     });
 
     it(`evaluates only what changed in the note: ${architecture}`, async () => {
@@ -40,8 +42,8 @@ describe('a model in its own process', function () {
       const host = bench.host(file, { onAnswered: (count) => counts.push(count) });
       // Further from its end than a sliding window reaches: the vocabulary has one token a byte.
       const text = `Age 57. ${longNote.text.slice(0, 3000)}`;
-      await host.ask({ text, candidates: [] }, never);
-      await host.ask({ text: text.replace('57', '58'), candidates: [] }, never);
+      await host.reason({ text, candidates: [] }, { signal: never });
+      await host.reason({ text: text.replace('57', '58'), candidates: [] }, { signal: never });
       const [first, second] = counts;
       assert.equal(first?.reused, 0);
       assert.ok(second!.reused > 1000 && second!.reused < second!.prompt - 3000, JSON.stringify(second));
@@ -50,15 +52,15 @@ describe('a model in its own process', function () {
 
   it('closes its answer at the bounds of the form, however long it rambles', async () => {
     const file = makeGguf(bench.path('m.gguf'), { architecture: 'llama', prefer: { '{': 3, ',': 3 } });
-    const opinion = await bench.host(file).ask(note, never);
-    assert.equal(opinion.diagnoses[0]?.evidence[0]?.length, 120);
+    const opinion = await bench.host(file).reason(note, { signal: never });
+    assert.equal(opinion.diagnoses[0]?.evidence[0]?.quote.length, 120);
     assert.equal(opinion.diagnoses[0]?.diagnosis.length, 60);
     assert.equal(opinion.missing.length, 3);
   });
 
   it('says that an answer is invalid when it is cut off by the token limit', async () => {
     const file = makeGguf(bench.path('m.gguf'), { architecture: 'llama', prefer: { '{': 3, ',': 3 } });
-    await assert.rejects(bench.host(file, { maxTokens: 50 }).ask(note, never), ModelOutputInvalid);
+    await assert.rejects(bench.host(file, { maxTokens: 50 }).reason(note, { signal: never }), ModelOutputInvalid);
   });
 
   it('gives up reading a note when cancelled, and then answers the next request', async () => {
@@ -70,8 +72,8 @@ describe('a model in its own process', function () {
         cancel.abort();
       },
     });
-    await assert.rejects(host.ask(longNote, cancel.signal), Cancelled);
-    await host.ask(note, never);
+    await assert.rejects(host.reason(longNote, { signal: cancel.signal }), Cancelled);
+    await host.reason(note, { signal: never });
     const ofLongNote = seen.filter(({ total }) => total === seen[0]?.total);
     assert.ok(ofLongNote.length > 0);
     assert.ok(ofLongNote.every(({ phase, done, total }) => phase === 'prompt' && done < total - 64));
@@ -89,8 +91,8 @@ describe('a model in its own process', function () {
         } else if (first.signal.aborted) second.abort();
       },
     });
-    await assert.rejects(host.ask(note, first.signal), Cancelled);
-    await assert.rejects(host.ask(longNote, second.signal), Cancelled);
+    await assert.rejects(host.reason(note, { signal: first.signal }), Cancelled);
+    await assert.rejects(host.reason(longNote, { signal: second.signal }), Cancelled);
     assert.ok(written > 0 && written < 2500, `${written} of about 2950 tokens`);
   });
 
@@ -99,9 +101,9 @@ describe('a model in its own process', function () {
     const cancel = new AbortController();
     const order: string[] = [];
     const asks = [
-      host.ask(note, never).then(() => order.push('first')),
-      host.ask(note, cancel.signal).catch((error: Error) => order.push(`second: ${error.name}`)),
-      host.ask(note, never).then(() => order.push('third')),
+      host.reason(note, { signal: never }).then(() => order.push('first')),
+      host.reason(note, { signal: cancel.signal }).catch((error: Error) => order.push(`second: ${error.name}`)),
+      host.reason(note, { signal: never }).then(() => order.push('third')),
     ];
     cancel.abort();
     await Promise.all(asks);
@@ -119,7 +121,7 @@ describe('a model in its own process', function () {
         process.kill(killed!, 'SIGKILL');
       },
     });
-    assert.deepEqual(await host.ask(note, never), { diagnoses: [], missing: [] });
+    assert.deepEqual(await host.reason(note, { signal: never }), { diagnoses: [], missing: [] });
     assert.notEqual(host.pid, killed);
     assert.deepEqual(states, ['loading', 'working', 'down', 'loading', 'working', 'idle']);
   });
@@ -135,24 +137,24 @@ describe('a model in its own process', function () {
         process.kill(host.pid, 'SIGKILL');
       },
     });
-    await assert.rejects(host.ask(note, never), (error: Error) => {
+    await assert.rejects(host.reason(note, { signal: never }), (error: Error) => {
       assert.ok(error instanceof ModelUnavailable);
       assert.match(error.message, /process failed \(it was ended by SIGKILL\) 2 times/);
       assert.doesNotMatch(error.message, /tearing/);
       return true;
     });
     assert.equal(host.state, 'down');
-    assert.deepEqual(await host.ask(note, never), { diagnoses: [], missing: [] });
+    assert.deepEqual(await host.reason(note, { signal: never }), { diagnoses: [], missing: [] });
     assert.deepEqual(pauses, [1, 2]);
     assert.equal(host.state, 'idle');
   });
 
   it('is started again when it was killed at rest', async () => {
     const host = bench.host(makeGguf(bench.path('m.gguf'), { architecture: 'llama' }));
-    await host.ask(note, never);
+    await host.reason(note, { signal: never });
     process.kill(host.pid!, 'SIGKILL');
     await until(() => host.pid === null);
-    assert.deepEqual(await host.ask(note, never), { diagnoses: [], missing: [] });
+    assert.deepEqual(await host.reason(note, { signal: never }), { diagnoses: [], missing: [] });
   });
 
   it('is ended and started again when it is stuck', async function () {
@@ -166,38 +168,35 @@ describe('a model in its own process', function () {
         process.kill(stopped!, 'SIGSTOP');
       },
     });
-    assert.deepEqual(await host.ask(note, never), { diagnoses: [], missing: [] });
+    assert.deepEqual(await host.reason(note, { signal: never }), { diagnoses: [], missing: [] });
     assert.notEqual(host.pid, stopped);
     await until(() => !runs(stopped!));
   });
 
   it('refuses a note that does not fit, in one sentence, and answers the next', async () => {
     const host = bench.host(makeGguf(bench.path('m.gguf'), { architecture: 'llama' }));
-    for (const repeat of [500, 20_000]) {
+    for (const repeat of [700, 20_000]) {
       const text = 'Denies fever, chills and sweats.\n'.repeat(repeat);
-      await assert.rejects(host.ask({ text, candidates: [] }, never), {
+      await assert.rejects(host.reason({ text, candidates: [] }, { signal: never }), {
         name: 'ModelUnavailable',
-        message: /^The note is too long for this model, which takes 12288 tokens .*nothing was cut; .*\.$/,
+        message: /^The note is too long for this model, which takes 18432 tokens .*nothing was cut; .*\.$/,
       });
     }
-    assert.deepEqual(await host.ask(note, never), { diagnoses: [], missing: [] });
+    assert.deepEqual(await host.reason(note, { signal: never }), { diagnoses: [], missing: [] });
   });
 
   it('starts nothing before the first request, and leaves nothing behind', async () => {
-    const host = await startModel({
-      file: makeGguf(bench.path('m.gguf'), { architecture: 'gpt-oss' }),
-      childFile,
-      gpu: false,
-      allowRandomWeights: true,
-    });
+    const file = makeGguf(bench.path('m.gguf'), { architecture: 'gpt-oss' });
+    const options = { file, childFile, gpu: false, threads: 1, allowRandomWeights: true } as const;
+    const host = await openLocal(options, `${root}models/catalog.yaml`);
     assert.deepEqual([host.identity.name, host.identity.architecture, host.pid], ['Tiny gpt-oss', 'gpt-oss', null]);
-    await host.ask(note, never);
+    await host.reason(note, { signal: never });
     const pid = host.pid!;
     assert.ok(runs(pid));
     await host.dispose();
     await host.dispose();
     assert.equal(runs(pid), false);
-    await assert.rejects(host.ask(note, never), ModelUnavailable);
+    await assert.rejects(host.reason(note, { signal: never }), ModelUnavailable);
   });
 
   it('ends in the middle of work, and answers whoever waits', async () => {
@@ -209,7 +208,7 @@ describe('a model in its own process', function () {
         ended ??= host.dispose();
       },
     });
-    const asks = [host.ask(longNote, never), host.ask(note, never)];
+    const asks = [host.reason(longNote, { signal: never }), host.reason(note, { signal: never })];
     for (const result of await Promise.allSettled(asks)) {
       assert.ok(result.status === 'rejected' && result.reason instanceof ModelUnavailable);
     }
@@ -219,22 +218,22 @@ describe('a model in its own process', function () {
 
   it('says what is wrong with the file, starts nothing, and works once the file is there', async () => {
     const host = bench.host(bench.path('later.gguf'));
-    await assert.rejects(host.ask(note, never), { name: 'ModelUnavailable', message: /does not exist/ });
+    await assert.rejects(host.reason(note, { signal: never }), { name: 'ModelUnavailable', message: /does not exist/ });
     assert.equal(host.pid, null);
     assert.equal(host.state, 'down');
     makeGguf(bench.path('later.gguf'), { architecture: 'llama' });
-    assert.deepEqual(await host.ask(note, never), { diagnoses: [], missing: [] });
+    assert.deepEqual(await host.reason(note, { signal: never }), { diagnoses: [], missing: [] });
   });
 
   it('refuses random weights unless a test allows them', async () => {
     const host = bench.host(makeGguf(bench.path('m.gguf'), { architecture: 'llama' }), { allowRandomWeights: false });
-    await assert.rejects(host.ask(note, never), { name: 'ModelUnavailable', message: /random weights/ });
+    await assert.rejects(host.reason(note, { signal: never }), { name: 'ModelUnavailable', message: /random weights/ });
     assert.equal(host.pid, null);
   });
 
   it('says in one sentence that a file with the wrong tensors cannot be loaded', async () => {
     const file = makeGguf(bench.path('m.gguf'), { architecture: 'llama', claims: 'qwen3' });
-    await assert.rejects(bench.host(file).ask(note, never), {
+    await assert.rejects(bench.host(file).reason(note, { signal: never }), {
       name: 'ModelUnavailable',
       message: /could not be loaded; it may be damaged/,
     });
@@ -267,8 +266,9 @@ describe('a hostile or odd note', function () {
     '',
   ]) {
     it(`does not change the form of the answer: ${JSON.stringify(text).slice(0, 40)}`, async () => {
-      const opinion = await host.ask({ text, candidates: [] }, never);
-      assert.equal(opinion.diagnoses.length, 5);
+      const opinion = await host.reason({ text, candidates: [] }, { signal: never });
+      // Where no line holds a letter there is nothing to quote, and so nothing to say.
+      assert.equal(opinion.diagnoses.length, /[a-z]/i.test(text) ? 5 : 0);
       assert.ok(opinion.diagnoses.every((diagnosis) => diagnosis.diagnosis.length > 0));
     });
   }

@@ -16,8 +16,8 @@ const host = new ModelHost({
   onProgress: () => (when === 'working' ? tell() : undefined),
 });
 setInterval(() => undefined, 1000);
-await host.ask(
+await host.reason(
   { text: 'Walks daily, sleeps well.\n'.repeat(when === 'working' ? 400 : 1), candidates: [] },
-  new AbortController().signal,
+  { signal: new AbortController().signal },
 );
 tell();

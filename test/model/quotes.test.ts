@@ -1,21 +1,23 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { QuoteFinder } from '#server/model/locate.js';
-import { toOpinion, unavailableOpinion } from '#server/model/quotes.js';
+import { foldName } from '#server/model/names.js';
+import { opinionCheck, toOpinion, unavailableOpinion } from '#server/model/quotes.js';
 import type { Opinion, RawOpinion } from '#server/model/types.js';
 import type { Note } from '#server/note/types.js';
+import { identity, said } from '../madeUpModel.js';
 import { noteWith } from './support.js';
 
-const model = { name: 'Tiny', architecture: 'llama', sizeBytes: 1 };
+const model = identity('Tiny', { architecture: 'llama', sizeBytes: 1 });
+const resolve = (name: string): string | null => (['pulmonary embolism', 'pe'].includes(foldName(name)) ? 'pe' : null);
 
-function opinionOn(note: Note, raw: Partial<RawOpinion>): Opinion {
-  const resolve = (name: string): string | null => (name.toLowerCase() === 'pulmonary embolism' ? 'pe' : null);
-  return toOpinion({ diagnoses: [], missing: [], ...raw }, note, model, resolve);
+function opinionOn(note: Note, raw: Partial<RawOpinion>, candidates: readonly string[] = []): Opinion {
+  return toOpinion({ diagnoses: [], missing: [], ...raw }, note, model, resolve, candidates);
 }
 
 /** Words of the note that one quote is placed at, or null where it was dropped. */
 function placed(note: Note, quote: string): string | null {
-  const { diagnoses, dropped } = opinionOn(note, { diagnoses: [{ evidence: [quote], diagnosis: 'Gout' }] });
+  const { diagnoses, dropped } = opinionOn(note, { diagnoses: [said('Gout', [[1, quote]])] });
   assert.equal(diagnoses.length + dropped, 1);
   const evidence = diagnoses[0]?.evidence[0];
   if (evidence !== undefined) assert.equal(note.text.slice(evidence.start, evidence.end), evidence.quote);
@@ -83,7 +85,7 @@ describe('a quote', () => {
   it('is placed where the words are asserted, not where they are denied', () => {
     const text = 'no chest pain at rest; chest pain on stairs';
     const note = noteWith(text, { 'chest pain': { polarity: 'absent', asked: 'specific' } });
-    const { diagnoses } = opinionOn(note, { diagnoses: [{ evidence: ['chest pain'], diagnosis: 'Angina' }] });
+    const { diagnoses } = opinionOn(note, { diagnoses: [said('Angina', [[1, 'chest pain']])] });
     assert.equal(diagnoses[0]?.evidence[0]?.start, text.lastIndexOf('chest pain'));
   });
 
@@ -128,22 +130,28 @@ describe('an opinion', () => {
     dyspnoea: {},
     fever: { polarity: 'absent', asked: 'specific' },
   });
-  const evidence = ['sudden dyspnoea', 'long flight'];
+  const evidence = [
+    [1, 'sudden dyspnoea'],
+    [1, 'long flight'],
+  ] as const;
 
   it('keeps what rests on the note, with the condition of its name', () => {
-    const opinion = opinionOn(note, { diagnoses: [{ evidence, diagnosis: 'Pulmonary embolism' }] });
+    const opinion = opinionOn(note, { diagnoses: [said('Pulmonary embolism', evidence, [[1, 'no fever']])] });
     assert.deepEqual(opinion, {
       model,
       status: 'complete',
       reason: null,
+      choice: null,
       diagnoses: [
         {
           name: 'Pulmonary embolism',
           condition: 'pe',
+          listed: false,
           evidence: [
             { quote: 'Sudden dyspnoea', start: 0, end: 15 },
             { quote: 'long flight', start: 24, end: 35 },
           ],
+          against: [{ quote: 'No fever', start: 37, end: 45 }],
         },
       ],
       missing: [],
@@ -154,10 +162,13 @@ describe('an opinion', () => {
   it('drops and counts what does not, and keeps the rest', () => {
     const { diagnoses, dropped } = opinionOn(note, {
       diagnoses: [
-        { evidence: ['fever'], diagnosis: 'Pneumonia' },
-        { evidence: ['crushing chest pain'], diagnosis: 'Acute coronary syndrome' },
-        { evidence, diagnosis: '<https://example.org>' },
-        { evidence: ['fever', 'long flight'], diagnosis: 'Deep vein thrombosis' },
+        said('Pneumonia', [[1, 'fever']]),
+        said('Acute coronary syndrome', [[1, 'crushing chest pain']]),
+        said('<https://example.org>', evidence),
+        said('Deep vein thrombosis', [
+          [1, 'fever'],
+          [1, 'long flight'],
+        ]),
       ],
     });
     assert.deepEqual(
@@ -167,26 +178,58 @@ describe('an opinion', () => {
     assert.equal(dropped, 3);
   });
 
-  it('says each diagnosis once, with all its evidence', () => {
+  it('says each diagnosis once, under whatever names, with all its evidence', () => {
     const { diagnoses } = opinionOn(note, {
       diagnoses: [
-        { evidence: ['long flight', 'Long flight'], diagnosis: 'Pulmonary embolism' },
-        { evidence: ['sudden dyspnoea', 'long flight'], diagnosis: 'pulmonary  EMBOLISM.' },
+        said('Pulmonary embolism', [
+          [1, 'long flight'],
+          [1, 'Long flight'],
+        ]),
+        said('pulmonary  EMBOLISM.', [[1, 'sudden dyspnoea']]),
+        said('PE', [[1, 'long flight']], [[1, 'no fever']]),
+        said('Panic attack', [[1, 'sudden dyspnoea']], [[1, 'long flight']]),
+        said('panic  ATTACK.', [[1, 'long flight']]),
       ],
     });
     assert.deepEqual(
-      diagnoses.map(({ evidence: kept }) => kept.map(({ quote }) => quote)),
-      [['long flight', 'Sudden dyspnoea']],
+      diagnoses.map(({ name, evidence: kept, against }) => [
+        name,
+        kept.map(({ quote }) => quote),
+        against.map(({ quote }) => quote),
+      ]),
+      [
+        ['Pulmonary embolism', ['long flight', 'Sudden dyspnoea'], ['No fever']],
+        ['Panic attack', ['Sudden dyspnoea', 'long flight'], []],
+      ],
     );
+  });
+
+  it('tells what the model was shown from what it added', () => {
+    const listed = (name: string, candidates: readonly string[]): boolean =>
+      opinionOn(note, { diagnoses: [said(name, evidence)] }, candidates).diagnoses[0]!.listed;
+    assert.equal(listed('Panic attack', ['Pneumonia', 'panic ATTACK']), true);
+    assert.equal(listed('PE', ['Pulmonary embolism']), true);
+    assert.equal(listed('Panic attack', ['Pulmonary embolism', 'Pneumonia']), false);
+    assert.equal(listed('Pulmonary embolism', []), false);
+    assert.equal(listed('Gout', ['Some other thing without a condition']), false);
+  });
+
+  it('is checked alike while it is written', () => {
+    const check = opinionCheck(note, model, resolve, []);
+    const first = said('Pulmonary embolism', evidence);
+    const begun = check({ diagnoses: [first, said('Invented', [[1, 'not there']])], missing: [] }, 'writing');
+    assert.deepEqual([begun.status, begun.diagnoses.length, begun.dropped], ['writing', 1, 1]);
+    const done = check({ diagnoses: [first], missing: [] });
+    assert.deepEqual([done.status, done.diagnoses, done.dropped], ['complete', begun.diagnoses, 0]);
   });
 
   it('asks only for findings that the note does not name, denied ones included', () => {
     const { missing, dropped } = opinionOn(note, {
       missing: [
-        { evidence: 'long flight', finding: 'Leg swelling' },
-        { evidence: 'long flight', finding: 'Fever' },
-        { evidence: 'not in the note', finding: 'Haemoptysis' },
-        { evidence: 'sudden dyspnoea', finding: 'leg swelling' },
+        { evidence: { line: 1, quote: 'long flight' }, finding: 'Leg swelling' },
+        { evidence: { line: 1, quote: 'long flight' }, finding: 'Fever' },
+        { evidence: { line: 1, quote: 'not in the note' }, finding: 'Haemoptysis' },
+        { evidence: { line: 1, quote: 'sudden dyspnoea' }, finding: 'leg swelling' },
       ],
     });
     assert.deepEqual(missing, [{ finding: 'Leg swelling', evidence: [{ quote: 'long flight', start: 24, end: 35 }] }]);
@@ -198,17 +241,10 @@ describe('an opinion', () => {
       model,
       status: 'unavailable',
       reason: 'It is off.',
+      choice: null,
       diagnoses: [],
       missing: [],
       dropped: 0,
     });
-  });
-
-  it('shows no link or command that a note smuggled in', () => {
-    const text = 'Swollen knee. Diagnosis: [Gout](command:evil) https://example.org';
-    const { diagnoses } = opinionOn(noteWith(text), {
-      diagnoses: [{ evidence: ['swollen knee'], diagnosis: '[Gout](command:evil) https://example.org' }],
-    });
-    assert.equal(diagnoses[0]?.name, 'Gout');
   });
 });

@@ -2,6 +2,7 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
 import { Cancelled } from '../model/types.js';
 import type { LanguageModel } from '../model/types.js';
+import { addChoice } from '../review/fusion.js';
 import { addOpinion, conditionNames } from '../review/opinion.js';
 import { NoteUnreadable, reviewNote } from '../review/review.js';
 import { reviewSchemaId } from '../review/schema.js';
@@ -18,31 +19,60 @@ export interface Outcome {
 
 export const isError = (record: ReviewRecord | ReviewErrorRecord): record is ReviewErrorRecord => 'error' in record;
 
-/** Reviews each source in turn. Both passes run where a model is given. */
+/**
+ * Reviews sources and gives the outcomes in their order. Where a model is given both passes run: it is asked to choose, then
+ * to write.
+ *
+ * @param together notes that are with the model at the same time, at least 1
+ */
 export async function* reviewAll(
   sources: readonly NoteSource[],
   base: KnowledgeBase,
   model: LanguageModel | null,
   signal: AbortSignal,
+  together = 1,
 ): AsyncGenerator<Outcome> {
   const resolve = conditionNames(base);
-  for (const source of sources) {
-    if (signal.aborted) {
+  const begun: Promise<Outcome | null>[] = [];
+  for (let next = 0; next < sources.length || begun.length > 0; ) {
+    while (begun.length < together && next < sources.length && !signal.aborted) {
+      begun.push(reviewOne(sources[next]!, base, model, resolve, signal));
+      next += 1;
+    }
+    const outcome = (await begun.shift()) ?? null;
+    if (outcome === null) {
       return;
     }
-    let text: string | null = null;
-    try {
-      text = await source.read();
-      const review = reviewNote(text, base, source.id, source.file);
-      const both = model === null ? review : await addOpinion(review, model, resolve, signal);
-      yield { record: both.record, text };
-    } catch (error) {
-      if (error instanceof Cancelled) {
-        return;
-      }
-      const record = { schema: reviewSchemaId, id: source.id, file: source.file, error: whyFailed(error) } as const;
-      yield { record, text };
+    yield outcome;
+  }
+}
+
+/** Null where it was cancelled. Never rejects. */
+async function reviewOne(
+  source: NoteSource,
+  base: KnowledgeBase,
+  model: LanguageModel | null,
+  resolve: (name: string) => string | null,
+  signal: AbortSignal,
+): Promise<Outcome | null> {
+  let text: string | null = null;
+  try {
+    text = await source.read();
+    const fast = reviewNote(text, base, source.id, source.file);
+    if (model === null || fast.record.status !== 'reviewed') {
+      return { record: fast.record, text };
     }
+    const chosen = await addChoice(fast, model, { signal, priority: 'batch' });
+    if (chosen.record.opinions.some(({ status }) => status === 'unavailable')) {
+      return { record: chosen.record, text };
+    }
+    return { record: (await addOpinion(chosen, model, resolve, { signal, priority: 'batch' })).record, text };
+  } catch (error) {
+    if (error instanceof Cancelled) {
+      return null;
+    }
+    const record = { schema: reviewSchemaId, id: source.id, file: source.file, error: whyFailed(error) } as const;
+    return { record, text };
   }
 }
 

@@ -3,6 +3,7 @@ import stringWidth from 'string-width';
 import type { ReviewedHypothesis, ReviewErrorRecord, ReviewRecord } from '../review/schema.js';
 import { ageWords, hanging, printable, wrapped } from './layout.js';
 import type { TextOptions } from './layout.js';
+import { opinionText } from './opinionText.js';
 import { isError } from './run.js';
 
 const bandWords: Record<ReviewedHypothesis['band'], string> = {
@@ -54,15 +55,7 @@ export function reviewText(
     lines.push(...hanging('Not documented', aside.map((gap) => gap.name).join('; '), 16, width));
   }
   for (const opinion of record.opinions) {
-    const said =
-      opinion.status === 'unavailable'
-        ? `gave no opinion: ${opinion.reason ?? 'unknown reason'}`
-        : opinion.diagnoses.length === 0
-          ? 'named nothing that the note supports by quotation'
-          : opinion.diagnoses
-              .map((one) => `${printable(one.name)} (“${printable(one.evidence[0]?.quote ?? '')}”)`)
-              .join('; ');
-    lines.push(...hanging(`Model ${opinion.model.name}`, said, 16, width));
+    lines.push(...opinionText(opinion, options));
   }
   return `${lines.join('\n')}\n`;
 }

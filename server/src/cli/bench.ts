@@ -7,7 +7,7 @@ import { engines, runBench } from '../evaluation/bench.js';
 import type { BenchResult, Engine } from '../evaluation/bench.js';
 import { parseCases } from '../evaluation/cases.js';
 import type { RankMetrics, Share } from '../evaluation/metrics.js';
-import { endpointFlags, openChosenModel } from './chosenModel.js';
+import { adapterFlag, endpointFlags, openChosenModel } from './chosenModel.js';
 import type { ModelFlags } from './chosenModel.js';
 import { collect, openBase, wholeNumber } from './shared.js';
 
@@ -29,7 +29,7 @@ export function benchCommand(): Command {
     .option('--out <folder>', 'write cases.jsonl and summary.json there')
     .option('--overlay <file>', "a site's own knowledge, laid over the base (may be repeated)", collect, [])
     .action(run);
-  endpointFlags().forEach((flag) => command.addOption(flag));
+  [adapterFlag(), ...endpointFlags()].forEach((flag) => command.addOption(flag));
   return command;
 }
 

@@ -8,9 +8,26 @@ import { openModel } from './shared.js';
 export interface ModelFlags {
   readonly model?: string;
   readonly threads?: number;
+  readonly adapter?: readonly AdapterFlag[];
+  /** Written opinions at the same time. */
+  readonly writers?: number;
   readonly endpoint?: string;
   readonly endpointModel?: string;
 }
+
+export interface AdapterFlag {
+  readonly file: string;
+  readonly scale: number;
+}
+
+/** A flag for LoRA files, each with its scale after a colon: "eye.gguf:0.5". */
+export const adapterFlag = (): Option =>
+  new Option('--adapter <file[:scale]>', 'a LoRA file to lay over the model (may be repeated)')
+    .argParser((text: string, before: readonly AdapterFlag[] = []): readonly AdapterFlag[] => {
+      const [, file = text, scale = '1'] = /^(.+):(-?\d+(?:\.\d+)?)$/.exec(text) ?? [];
+      return [...before, { file, scale: Number(scale) }];
+    })
+    .conflicts('endpoint');
 
 /** Flags for a server in place of a file. */
 export const endpointFlags = (): Option[] => [
@@ -29,9 +46,12 @@ export async function openChosenModel(flags: ModelFlags, command: Command): Prom
   const { endpoint, endpointModel = '' } = flags;
   if (endpoint === undefined) {
     if (endpointModel !== '') command.error('error: --endpoint-model needs --endpoint ADDRESS');
-    return openModel(flags.model, flags.threads);
+    return openModel(flags.model, { threads: flags.threads, writers: flags.writers, adapters: flags.adapter });
   }
-  const { model, refusal, leaves } = await openEndpoint({ endpoint, endpointModel, offline: false });
+  const { model, refusal, leaves } = await openEndpoint(
+    { endpoint, endpointModel, offline: false },
+    { atOnce: flags.writers === undefined ? undefined : Math.max(flags.writers, 2) },
+  );
   if (refusal !== null) command.error(`error: ${refusal}`);
   const host = model.identity.host ?? '';
   process.stderr.write(

@@ -4,13 +4,14 @@ import wrapAnsi from 'wrap-ansi';
 import { isError, reviewAll } from '../batch/run.js';
 import { findNotes } from '../batch/sources.js';
 import { reviewText } from '../batch/textSink.js';
-import { endpointFlags, openChosenModel } from './chosenModel.js';
+import { adapterFlag, endpointFlags, openChosenModel } from './chosenModel.js';
 import type { ModelFlags } from './chosenModel.js';
 import { collect, interrupted, noModel, openBase, wholeNumber } from './shared.js';
 import { terminalOf } from './terminal.js';
 
 interface Options extends ModelFlags {
   readonly format: 'text' | 'jsonl';
+  readonly parallel: number;
   readonly overlay: readonly string[];
 }
 
@@ -24,16 +25,17 @@ export function reviewCommand(): Command {
       'a local language model that gives a second opinion: an id of "dxlens model list", or a GGUF file',
     )
     .option('--threads <number>', 'processor threads for the model', wholeNumber)
+    .option('--parallel <number>', 'notes that the model writes about at the same time', wholeNumber, 1)
     .option('--overlay <file>', "a site's own knowledge, laid over the base (may be repeated)", collect, [])
     .addHelpText('after', '\nExits with 0 when every note was reviewed, 1 when one could not be, 2 on bad usage.')
     .action(run);
-  endpointFlags().forEach((flag) => command.addOption(flag));
+  [adapterFlag(), ...endpointFlags()].forEach((flag) => command.addOption(flag));
   return command;
 }
 
 async function run(paths: readonly string[], options: Options, command: Command): Promise<void> {
   const base = await openBase(options.overlay);
-  const model = await openChosenModel(options, command);
+  const model = await openChosenModel({ ...options, writers: options.parallel }, command);
   const stop = new AbortController();
   process.once('SIGINT', () => {
     stop.abort();
@@ -41,7 +43,13 @@ async function run(paths: readonly string[], options: Options, command: Command)
   const { width, colour } = terminalOf(process.stdout, process.env);
   let failed = 0;
   try {
-    for await (const { record, text } of reviewAll(await findNotes(paths), base, model, stop.signal)) {
+    for await (const { record, text } of reviewAll(
+      await findNotes(paths),
+      base,
+      model,
+      stop.signal,
+      options.parallel,
+    )) {
       failed += isError(record) ? 1 : 0;
       const output =
         options.format === 'jsonl' ? `${JSON.stringify(record)}\n` : `${reviewText(record, text, { width, colour })}\n`;

@@ -2,8 +2,8 @@
 import { InvalidArgumentError } from 'commander';
 import type { KnowledgeBase } from '../knowledge/base.js';
 import { dataFolder } from '../model/dataFolder.js';
-import type { ModelHost } from '../model/host.js';
-import { startModel } from '../model/host.js';
+import type { ModelHost, ModelHostOptions } from '../model/host.js';
+import { openLocal } from '../model/openLocal.js';
 import { OwnModels } from '../model/ownModels.js';
 import { openKnowledge } from '../review/knowledge.js';
 import type { Package } from '../review/knowledge.js';
@@ -41,9 +41,13 @@ export const ownModels = (): OwnModels =>
 /**
  * The model of a flag, an id or a file, or null. A file that cannot be used speaks up at the first note, in its opinion.
  */
-export async function openModel(named: string | undefined, threads: number | undefined): Promise<ModelHost | null> {
+export async function openModel(
+  named: string | undefined,
+  options: Pick<ModelHostOptions, 'threads' | 'writers' | 'adapters'>,
+): Promise<ModelHost | null> {
   if (named === undefined) return null;
-  return startModel({ file: await ownModels().resolve(named), childFile: packageFiles().modelHost, threads });
+  const { modelHost: childFile, catalogFile } = packageFiles();
+  return openLocal({ ...options, file: await ownModels().resolve(named), childFile }, catalogFile);
 }
 
 /** Exit status after Ctrl+C, as shells have it. */

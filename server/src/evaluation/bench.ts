@@ -59,7 +59,7 @@ export async function runBench(
   for (const [index, one] of cases.entries()) {
     let review = reviewNote(one.note, base, one.id, null);
     if (engine !== 'knowledge' && model !== null) {
-      review = await addOpinion(review, model, resolve, signal);
+      review = await addOpinion(review, model, resolve, { signal, priority: 'batch' });
     }
     const ranked = rankedNames(review.record, engine);
     const accepted = [one.gold, ...one.accept];

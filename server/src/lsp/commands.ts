@@ -1,4 +1,4 @@
-/** `workspace/executeCommand`: dismiss, undo, restart the model. */
+/** `workspace/executeCommand`: dismiss, undo, ask the model, restart it. */
 import type { ExecuteCommandParams } from 'vscode-languageserver/node';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { dismissalReasons } from '../review/dismissals.js';
@@ -20,6 +20,11 @@ export async function executeCommand(session: Session, params: ExecuteCommandPar
         throw invalid(`${params.command} takes the address of a note.`);
       }
       return undo(session, uri);
+    case serverCommands.secondOpinion:
+      if (typeof uri !== 'string') {
+        throw invalid(`${params.command} takes the address of a note.`);
+      }
+      return session.requestOpinion(uri);
     case serverCommands.restartModel:
       await session.restartModel();
       return true;

@@ -1,8 +1,8 @@
 /** The one language model that the settings name. Changes follow one another, so that two models are never loaded at once. */
 import { basename } from 'node:path';
-import { ModelHost } from '../model/host.js';
 import type { ModelState } from '../model/host.js';
 import { openEndpoint } from '../model/openEndpoint.js';
+import { openLocal } from '../model/openLocal.js';
 import type { LanguageModel } from '../model/types.js';
 import type { StatusParams } from './messages.js';
 import { noModelSettings } from './settings.js';
@@ -15,6 +15,8 @@ export interface ConfiguredModelOptions {
   readonly childFile: string;
   /** The file of a model that the settings name by its id; a path comes back as it is. */
   readonly resolveFile: (idOrFile: string) => Promise<string>;
+  /** The models that are known. */
+  readonly catalogFile: string;
   /** For tests only. */
   readonly allowRandomWeights: boolean;
   /** Another list of the model servers that notes may go to, for tests only. */
@@ -103,20 +105,23 @@ export class ConfiguredModel {
   }
 
   async #openFile({ file, threads, contextSize, adapters, unloadAfterMinutes }: ModelSettings): Promise<Opened> {
-    const { childFile, allowRandomWeights, resolveFile } = this.#options;
-    const host = new ModelHost({
-      // Without a list that can be read, what is set is taken for a path, and the check of the file speaks.
-      file: await resolveFile(file).catch(() => file),
+    const { childFile, catalogFile, allowRandomWeights, resolveFile } = this.#options;
+    const onState = (state: ModelState, reason: string | null): void => {
+      if (this.#model === host) this.#tell(toldOf(host.identity.name, state, reason));
+    };
+    // Without a list that can be read, what is set is taken for a path, and the check of the file speaks.
+    const path = await resolveFile(file).catch(() => file);
+    const options = {
+      file: path,
       childFile,
       threads,
       contextSize,
       adapters,
       unloadAfterMinutes,
       allowRandomWeights,
-      onState: (state, reason) => {
-        if (this.#model === host) this.#tell(toldOf(host.identity.name, state, reason));
-      },
-    });
+      onState,
+    };
+    const host = await openLocal(options, catalogFile);
     const reason = await host.check().then(
       () => null,
       (error: unknown) => (error instanceof Error ? error.message : 'The model file cannot be read.'),

@@ -64,11 +64,15 @@ export function diagnosticOf(alert: Alert, uri: string, lines: Lines): Diagnosti
  * mean something is escaped, and with a backslash, because many editors show the source of a hover as it is.
  */
 export function inertMarkdown(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_~[\]<&|$@]/g, '\\$&')
-    .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/\b(www)\./gi, '$1\\.')
-    .replace(/^( ?)([#>+=-])/, '$1\\$2')
-    .replace(/^( ?\d+)([.)])/, '$1\\$2');
+  return (
+    text
+      .replace(/\s+/g, ' ')
+      // Controls and the marks that turn the direction of writing, with which text is shown in another order than it stands.
+      .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+      .replace(/[\\`*_~[\]<&|$@]/g, '\\$&')
+      .replace(/:(?=\/\/)/g, '\\:')
+      .replace(/\b(www)\./gi, '$1\\.')
+      .replace(/^( ?)([#>+=-])/, '$1\\$2')
+      .replace(/^( ?\d+)([.)])/, '$1\\$2')
+  );
 }

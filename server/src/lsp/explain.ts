@@ -52,7 +52,10 @@ export function explain(session: Session, reviewed: Reviewed, position: TextPosi
 
 function alertPart(alert: Alert, reviewed: Reviewed, base: KnowledgeBase): ExplanationPart {
   const { differential, gaps } = reviewed.review.record;
-  const hypothesis = differential.find((one) => one.condition === alert.condition && alert.condition !== null);
+  // What a model alone named explains no alert: none was raised by it.
+  const hypothesis = differential.find(
+    (one) => one.condition === alert.condition && alert.condition !== null && one.source !== 'model',
+  );
   const gap = gaps.find((one) => one.finding === alert.finding && alert.code === 'missing-finding');
   const quotes = alert.evidence.map((one) => lineOf(reviewed, '', one.quote, one, 'words of the note', 2));
   return {
@@ -72,10 +75,13 @@ function mentionPart(mention: Mention, reviewed: Reviewed, base: KnowledgeBase):
   const { concept } = mention;
   const hypothesis =
     concept.kind === 'condition' ? differential.find((one) => one.condition === concept.id) : undefined;
-  const supported = differential
-    .filter((one) => one.for.some((piece) => piece.start === mention.start))
-    .slice(0, supportedShown)
-    .map((one) => inSentence(one.name));
+  const speaksFor = (isModel: boolean): string[] =>
+    differential
+      .filter((one) => (one.source === 'model') === isModel && one.for.some((piece) => piece.start === mention.start))
+      .slice(0, supportedShown)
+      .map((one) => inSentence(one.name));
+  const supported = speaksFor(false);
+  const quotedFor = speaksFor(true);
   return {
     kind: hypothesis === undefined ? 'mention' : 'hypothesis',
     title: hypothesis?.name ?? nameOf(concept.id, base),
@@ -84,6 +90,7 @@ function mentionPart(mention: Mention, reviewed: Reviewed, base: KnowledgeBase):
       ...(hypothesis === undefined ? [] : summaryOf(hypothesis, base)),
       readAs(mention),
       ...(supported.length > 0 ? [`Speaks for: ${supported.join(', ')}.`] : []),
+      ...(quotedFor.length > 0 ? [`Quoted by a model for: ${quotedFor.join(', ')}.`] : []),
     ],
     source: hypothesis?.source ?? 'knowledge',
   };
@@ -109,7 +116,7 @@ function hypothesisBody(hypothesis: ReviewedHypothesis, reviewed: Reviewed): Bod
   const lines = (pieces: ReviewedHypothesis['for']): ExplanationLine[] =>
     pieces
       .slice(0, linesShown)
-      .map((piece) => lineOf(reviewed, piece.label, piece.quote, piece, piece.basis, strengthOf(piece.bits)));
+      .map((piece) => lineOf(reviewed, piece.label, piece.quote, piece, piece.basis, strengthOf(piece, hypothesis)));
   const name = inSentence(hypothesis.name);
   return {
     for: lines(hypothesis.for),
@@ -121,6 +128,9 @@ function hypothesisBody(hypothesis: ReviewedHypothesis, reviewed: Reviewed): Bod
 }
 
 function summaryOf(hypothesis: ReviewedHypothesis, base: KnowledgeBase): string[] {
+  if (hypothesis.source === 'model') {
+    return ['Named by a model alone; the knowledge base does not rank it in this note.'];
+  }
   const urgency = hypothesis.urgency === 'routine' ? '' : `, urgency ${hypothesis.urgency}`;
   const why = base.condition(hypothesis.condition ?? '')?.cantMiss ?? null;
   return [
@@ -140,8 +150,11 @@ function lineOf(
   return { label, quote, range: reviewed.lines.rangeOf(span), basis, strength };
 }
 
-/** -3 to 3; three bits are strong, one is moderate. */
-function strengthOf(bits: number): number {
+/** -3 to 3; three bits are strong, one is moderate. What a model quotes has no strength. */
+function strengthOf({ bits }: { readonly bits: number }, { source }: ReviewedHypothesis): number {
+  if (source === 'model') {
+    return 0;
+  }
   const size = Math.abs(bits) >= 3 ? 3 : Math.abs(bits) >= 1 ? 2 : 1;
   return bits < 0 ? -size : size;
 }

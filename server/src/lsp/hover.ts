@@ -44,7 +44,7 @@ function evidence({ label, quote, range, strength, basis }: ExplanationLine): st
     ...(quote === null ? [] : [`“${inertMarkdown(quote)}”`]),
   ].join(' ');
   const place = range === null ? '' : `, line ${String(range.start.line + 1)}`;
-  // Words that only raise a question speak neither strongly nor weakly.
-  const speaks = label === '' ? [] : [strengthWords[Math.abs(strength)] ?? ''];
+  // Words that only raise a question, or that a model quotes, speak neither strongly nor weakly.
+  const speaks = label === '' || strength === 0 ? [] : [strengthWords[Math.abs(strength)] ?? ''];
   return `${words}${place}: ${[...speaks, inertMarkdown(basis)].join(', ')}`;
 }

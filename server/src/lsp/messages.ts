@@ -5,7 +5,13 @@
 import type { ListedModel } from '../model/ownModels.js';
 import type { ReviewRecord } from '../review/schema.js';
 
-export type { ReviewRecord, ReviewedAlert, ReviewedGap, ReviewedHypothesis } from '../review/schema.js';
+export type {
+  ReviewRecord,
+  ReviewedAlert,
+  ReviewedGap,
+  ReviewedHypothesis,
+  ReviewedOpinion,
+} from '../review/schema.js';
 
 /** `initializationOptions`, all optional; other editors may send none. */
 export interface InitializationOptions {
@@ -59,7 +65,7 @@ export interface ExplanationLine {
   readonly range: TextRange | null;
   /** Where the knowledge comes from, in words. */
   readonly basis: string;
-  /** -3 to 3: how strongly it speaks, for a word such as "strongly", never a number on screen. */
+  /** -3 to 3: how strongly it speaks, for a word such as "strongly", never a number on screen; 0: no claim of strength. */
   readonly strength: number;
 }
 
@@ -228,6 +234,8 @@ export interface ServerCommands {
   readonly dismiss: 'dxlens.server.dismiss';
   /** Arguments: uri. Undoes the last dismissal in that note. */
   readonly undoDismissal: 'dxlens.server.undoDismissal';
+  /** Arguments: uri. Has the model write its opinion of that note now. */
+  readonly secondOpinion: 'dxlens.server.secondOpinion';
   /** No arguments. Ends the model's process; it starts anew at the next note. */
   readonly restartModel: 'dxlens.server.restartModel';
 }

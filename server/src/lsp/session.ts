@@ -45,6 +45,8 @@ export interface SessionOverrides {
   readonly machineList?: { readonly file: string; readonly owner: number };
   /** Pause in typing, in milliseconds, before the model pass begins. */
   readonly modelPause?: number;
+  /** How much longer, in milliseconds, before the model is asked to write. */
+  readonly writingPause?: number;
   /** How the pause in typing before alerts that can wait is waited for. */
   readonly later?: Later;
   /** Where the models of the user are listed. */
@@ -53,13 +55,15 @@ export interface SessionOverrides {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-const defaultModelPause = 1200;
+const defaultModelPause = 600;
+const defaultWritingPause = 4000;
 
 export class Session {
   readonly connection: Connection;
   readonly documents = new Map<string, TextDocument>();
   readonly #files: Package;
   readonly #modelPause: number;
+  readonly #writingPause: number;
   readonly #model: ConfiguredModel;
   readonly #dismissals = new KeptDismissals();
   readonly #listeners: SessionListener[] = [];
@@ -81,9 +85,11 @@ export class Session {
     this.connection = connection;
     this.#files = files;
     this.#modelPause = overrides.modelPause ?? defaultModelPause;
+    this.#writingPause = overrides.writingPause ?? overrides.modelPause ?? defaultWritingPause;
     this.#model = new ConfiguredModel({
       childFile: files.modelHost,
       resolveFile: (idOrFile) => ownModels(files, overrides).resolve(idOrFile),
+      catalogFile: files.catalogFile,
       allowRandomWeights: overrides.allowRandomWeights ?? false,
       machineList: overrides.machineList,
       onReplaced: () => {
@@ -212,6 +218,11 @@ export class Session {
     await this.#model.use(this.#settings.model);
   }
 
+  /** Has the model write about an open note now. False where there is no model, or nothing to ask about. */
+  requestOpinion(uri: string): boolean {
+    return this.#scheduler?.requestOpinion(uri) ?? false;
+  }
+
   /** Ends all passes and the model's process; nothing is sent any more. */
   async dispose(): Promise<void> {
     this.#disposed = true;
@@ -262,6 +273,8 @@ export class Session {
         this.connection.console.error(`The model pass failed (${name}).`);
       },
       modelPause: this.#modelPause,
+      writingPause: this.#writingPause,
+      writesWhenIdle: () => this.#settings.model.opinion === 'when-idle',
     });
     this.#reviewAgain();
   }

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { askingFormat, defaultAsking, type Asking } from './asking.js';
+import { matchCatalog } from './catalogMatch.js';
 import { checkModelFile } from './gguf.js';
 import { ModelUnavailable, type ModelIdentity } from './types.js';
 
@@ -17,9 +19,8 @@ const model = z.strictObject({
   parameters: z.string().optional(),
   sizeBytes: z.int().positive().nullable().default(null).describe('of the usual GGUF file, rounded'),
   contextTokens: z.int().positive().optional().describe('what it was trained for'),
-  asked: z.string().describe('chat format and how the answer is asked for'),
+  asking: askingFormat.prefault({}).describe('how it is best asked, and how much its choice counts'),
   notes: z.string().optional(),
-  weight: z.number().min(0).max(1).describe('of its opinion beside the knowledge; 0 until measured on cases'),
 });
 const catalogFormat = z.strictObject({ schema: z.literal(catalogSchemaId), models: z.array(model) });
 
@@ -48,6 +49,10 @@ export async function readCatalog(file: string): Promise<CatalogModel[]> {
   return read.data.models;
 }
 
+/** How a model is asked: as its entry says, or by default. */
+export const askingFor = (identity: ModelIdentity, known: readonly CatalogModel[]): Asking =>
+  matchCatalog([identity.name], identity.architecture, known)?.asking ?? defaultAsking;
+
 /** The file that is set as model, and whether it can be used. */
 export interface ConfiguredModel {
   readonly file: string;
@@ -75,7 +80,11 @@ async function checkConfigured(file: string): Promise<ConfiguredModel> {
     return { file, identity: (await checkModelFile(file)).identity, problem: null };
   } catch (error) {
     if (error instanceof ModelUnavailable) {
-      return { file, identity: { name: basename(file), architecture: null, sizeBytes: null }, problem: error.message };
+      return {
+        file,
+        identity: { name: basename(file), architecture: null, sizeBytes: null, host: null, adapters: [] },
+        problem: error.message,
+      };
     }
     throw error;
   }

@@ -2,14 +2,17 @@
  * Entry of the model's own process. It holds the native library, whose faults end a process without a word, and it
  * ends with its parent: when the channel closes nobody is left to answer, and an orphan would hold gigabytes.
  */
-import { Engine } from './engine.js';
+import type { Engine } from './engine.js';
+import { loadEngine } from './load.js';
 import type { FailureCause, FromChild, LoadOptions, ToChild } from './protocol.js';
-import { Cancelled, ModelOutputInvalid, ModelUnavailable, type OpinionRequest } from './types.js';
+import { Cancelled, ModelOutputInvalid, ModelUnavailable } from './types.js';
 
 const beatMilliseconds = 1000;
+/** Progress is told no more often: a message costs more than a token of a small model. */
+const progressMilliseconds = 50;
 
 let engine: Engine | null = null;
-let current: { readonly id: number; readonly controller: AbortController } | null = null;
+const running = new Map<number, AbortController>();
 let stopping = false;
 
 function main(): void {
@@ -38,22 +41,22 @@ function receive(message: ToChild): void {
       void load(message.options);
       break;
     case 'ask':
-      void ask(message.id, message.request);
+      void ask(message);
       break;
     case 'cancel':
-      if (current?.id === message.id) current.controller.abort();
+      running.get(message.id)?.abort();
       break;
     case 'stop':
       stopping = true;
-      current?.controller.abort();
-      if (current === null) process.exit(0);
+      for (const controller of running.values()) controller.abort();
+      if (running.size === 0) process.exit(0);
   }
 }
 
 async function load(options: LoadOptions): Promise<void> {
   try {
-    engine = await Engine.load(options);
-    say({ kind: 'loaded', contextSize: engine.contextSize });
+    engine = await loadEngine(options);
+    say({ kind: 'loaded', contextSize: engine.contextSize, threads: engine.threads, memory: engine.memory });
   } catch (error) {
     const refusal: FromChild = { kind: 'refused', reason: failure(error).reason };
     // It ends when the parent has the reason, not before.
@@ -61,20 +64,34 @@ async function load(options: LoadOptions): Promise<void> {
   }
 }
 
-async function ask(id: number, request: OpinionRequest): Promise<void> {
+async function ask({ id, way, priority, request }: ToChild & { kind: 'ask' }): Promise<void> {
   const controller = new AbortController();
-  current = { id, controller };
+  running.set(id, controller);
+  let told = -Infinity;
   try {
     if (engine === null) throw new ModelUnavailable('The model is not loaded.');
-    const { text, counts } = await engine.ask(request, controller.signal, (progress) =>
-      say({ kind: 'progress', id, progress }),
-    );
-    say({ kind: 'answer', id, text, counts });
+    const asking = {
+      request,
+      priority,
+      signal: controller.signal,
+      onProgress: (progress: Parameters<Parameters<Engine['decide']>[0]['onProgress']>[0]) => {
+        const now = performance.now();
+        if (now - told < progressMilliseconds) return;
+        told = now;
+        say({ kind: 'progress', id, progress });
+      },
+    };
+    if (way === 'decide') {
+      say({ kind: 'chosen', id, ...(await engine.decide(asking)) });
+    } else {
+      const written = await engine.reason(asking, (opinion) => say({ kind: 'partial', id, opinion }));
+      say({ kind: 'written', id, ...written });
+    }
   } catch (error) {
     say({ kind: 'failed', id, ...failure(error) });
   } finally {
-    current = null;
-    if (stopping) process.exit(0);
+    running.delete(id);
+    if (stopping && running.size === 0) process.exit(0);
   }
 }
 

@@ -47,13 +47,3 @@ export async function feed<T>(
   }
   if (signal.aborted) throw new Cancelled('The request was cancelled.');
 }
-
-/** True where the text is one whole JSON value: after that the grammar allows nothing but line breaks. */
-export function isWholeJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}

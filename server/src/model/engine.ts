@@ -1,196 +1,262 @@
 /**
- * The native library at work, in the model's own process. One model, one context, one sequence for the life of the
- * process: the sequence keeps what it evaluated, so that an ask about an edited note begins where the texts part.
+ * The native library at work, in the model's own process: one model, one context, a fixed pool of sequences for the life
+ * of the process. Each sequence keeps what it evaluated, so that an ask about an edited note begins where the texts part.
  *
  * Only `child.ts` imports this file: the server never loads the library.
  */
-import type {
-  ChatWrapper,
-  Llama,
-  LlamaContextSequence,
-  LlamaJsonSchemaGrammar,
-  LlamaModel,
-  Token,
-} from 'node-llama-cpp';
+import type { Llama, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import type * as NodeLlamaCpp from 'node-llama-cpp';
-import { feed, isWholeJson, tokenizeChat } from './decoding.js';
-import { answerSchema } from './grammar.js';
-import { buildPrompt } from './prompt.js';
-import type { Counts, LoadOptions, Progress } from './protocol.js';
-import { Cancelled, ModelOutputInvalid, ModelUnavailable, type OpinionRequest } from './types.js';
+import type { Asking } from './asking.js';
+import { Chat } from './chat.js';
+import { logSum, sharesOf, type Asked } from './choice.js';
+import { feed } from './decoding.js';
+import { answerSchema, parseAnswer, parsePartial, quotableLines } from './grammar.js';
+import { choicePrompt, opinionPrompt, optionLetters } from './prompt.js';
+import type { Counts, Memory, Progress, Threads } from './protocol.js';
+import { sharedTokens, type Slots } from './slots.js';
+import {
+  Cancelled,
+  ModelOutputInvalid,
+  ModelUnavailable,
+  type ModelRequest,
+  type Priority,
+  type RawChoice,
+  type RawOpinion,
+} from './types.js';
 
-type Library = typeof NodeLlamaCpp;
-
-/** Tokens at once: enough for a long note with its answer, and little memory even for large models. */
-const defaultContextSize = 8192;
 /** No vocabulary packs prose tighter than this, so a longer text is refused before it is tokenized. */
 const mostCharactersPerToken = 16;
+/** The library's scale of priorities goes from 1 to 5. */
+const evaluationPriorities = { visible: 5, batch: 1 } as const satisfies Record<Priority, number>;
 
-export interface Answer {
-  readonly text: string;
-  readonly counts: Counts;
-}
-
-interface Parts {
-  readonly library: Library;
+/** What `load.ts` puts together. */
+export interface EngineParts {
+  readonly library: typeof NodeLlamaCpp;
   readonly llama: Llama;
   readonly model: LlamaModel;
-  readonly sequence: LlamaContextSequence;
-  readonly grammar: LlamaJsonSchemaGrammar<typeof answerSchema>;
-  readonly wrapper: ChatWrapper;
+  readonly chat: Chat;
+  readonly slots: Slots;
+  readonly threads: Threads;
+  readonly memory: Memory;
+  readonly asking: Asking;
   /** Most tokens of one answer. */
   readonly maxTokens: number;
 }
 
+/** What an ask may tell and must obey while it runs. */
+export interface Ask {
+  readonly request: ModelRequest;
+  readonly priority: Priority;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
 export class Engine {
-  readonly #parts: Parts;
+  readonly #parts: EngineParts;
+  /** For each option letter the tokens that write it. */
+  readonly #letters: readonly (readonly Token[])[];
 
-  private constructor(parts: Parts) {
+  constructor(parts: EngineParts) {
     this.#parts = parts;
-  }
-
-  /** Loads a model. Rejects with `ModelUnavailable` in one sentence where it cannot run here. */
-  static async load(options: LoadOptions): Promise<Engine> {
-    try {
-      return new Engine(await loadParts(options));
-    } catch (error) {
-      throw new ModelUnavailable(loadFailure(options.file, error));
-    }
+    this.#letters = [...optionLetters].map((letter) => letterTokens(parts.model, letter));
   }
 
   /** Tokens that the prompt and the answer may have together. */
   get contextSize(): number {
-    return this.#parts.sequence.contextSize;
+    return this.#parts.slots.contextSize;
+  }
+
+  get threads(): Threads {
+    return this.#parts.threads;
+  }
+
+  get memory(): Memory {
+    return this.#parts.memory;
   }
 
   /**
-   * Asks once. Rejects with `Cancelled` when the signal aborts (within one chunk of the prompt or one token of the
-   * answer), `ModelUnavailable` when the note does not fit, `ModelOutputInvalid` when the answer does not close.
+   * Divides the model's belief over the candidates. The note is evaluated once, then each question on top of it. Rejects
+   * with `Cancelled` within one chunk when the signal aborts, and `ModelUnavailable` when the note does not fit.
    */
-  async ask(request: OpinionRequest, signal: AbortSignal, report: (progress: Progress) => void): Promise<Answer> {
-    const { sequence } = this.#parts;
-    const tokens = this.#promptTokens(request);
-    // The last token is evaluated together with the first one of the answer, so it is never kept as known.
-    await sequence.adaptStateToTokens(tokens.slice(0, -1), false);
-    const reused = sequence.nextTokenIndex;
-    await feed(
-      tokens.slice(reused, -1),
-      (chunk) => sequence.evaluateWithoutGeneratingNewTokens(chunk),
-      signal,
-      (done) => report({ phase: 'prompt', done: reused + done, total: tokens.length }),
-    );
-    const written = await this.#write(tokens.slice(-1), signal, report);
-    return { text: written.text, counts: { prompt: tokens.length, reused, answer: written.tokens } };
+  async decide(ask: Ask): Promise<{ choice: RawChoice; counts: Counts }> {
+    const { chat, slots, asking } = this.#parts;
+    const prompt = choicePrompt(ask.request, asking.questions);
+    this.#refuseLong(ask.request.text, 0);
+    const questions = prompt.questions.map(({ text, order }) => ({
+      order,
+      tokens: chat.tokens(prompt.system, prompt.note + text, true),
+    }));
+    const longest = Math.max(...questions.map(({ tokens }) => tokens.length));
+    if (longest > this.contextSize - 1) throw new ModelUnavailable(tooLong(this.contextSize));
+    // The note ends where any other question would begin to differ.
+    const noteTokens = sharedTokens(questions[0]!.tokens, chat.tokens(prompt.system, `${prompt.note}?`, true));
+    const sequence = slots.choice;
+    const total = questions.reduce((sum, { tokens }) => sum + tokens.length - noteTokens, noteTokens);
+    let [done, reused] = [0, 0];
+    const asked: Asked[] = [];
+    for (const [index, { order, tokens }] of questions.entries()) {
+      const kept = await this.#adapt(sequence, tokens.slice(0, -1));
+      if (index === 0) {
+        reused = kept;
+        await this.#feed(sequence, tokens.slice(kept, noteTokens), ask, kept, total);
+        await keepPlace(sequence);
+        done = Math.max(kept, noteTokens);
+      }
+      const at = sequence.nextTokenIndex;
+      await this.#feed(sequence, tokens.slice(at, -1), ask, done, total);
+      asked.push({ order, logits: await this.#letterLogits(sequence, tokens.at(-1)!, order.length, ask) });
+      done += tokens.length - at;
+    }
+    const counts = { prompt: total, reused, questions: total - noteTokens, answer: 0 };
+    return { choice: sharesOf(asked, asking.temperature), counts };
   }
 
-  #promptTokens(request: OpinionRequest): Token[] {
-    const { library, model, wrapper, maxTokens } = this.#parts;
-    const room = this.contextSize - maxTokens;
-    if (request.text.length > room * mostCharactersPerToken) throw new ModelUnavailable(tooLong(room));
-    const prompt = buildPrompt(request);
-    const state = wrapper.generateContextState({
-      chatHistory: [
-        { type: 'system', text: prompt.system },
-        { type: 'user', text: prompt.user },
-        { type: 'model', response: [] },
-      ],
+  /**
+   * Writes an opinion. Rejects with `Cancelled` when the signal aborts (within one chunk of the prompt or one token of the
+   * answer), `ModelUnavailable` when the note does not fit, `ModelOutputInvalid` when the answer does not close.
+   *
+   * @param onPartial is told of each finished statement, with all before it
+   */
+  async reason(ask: Ask, onPartial: (soFar: RawOpinion) => void): Promise<{ opinion: RawOpinion; counts: Counts }> {
+    const { chat, slots, asking, maxTokens } = this.#parts;
+    const thinking = asking.thoughtTokens > 0 ? chat.thinking() : null;
+    const thoughtTokens = thinking === null ? 0 : asking.thoughtTokens + thinking.close.length + thinking.answer.length;
+    const room = this.contextSize - maxTokens - thoughtTokens;
+    this.#refuseLong(ask.request.text, maxTokens + thoughtTokens);
+    const { system, user } = opinionPrompt(ask.request);
+    const prompt = chat.tokens(system, user, thinking === null);
+    if (thinking !== null) prompt.push(...thinking.open);
+    if (prompt.length > room) throw new ModelUnavailable(tooLong(room));
+    return slots.withWriter(prompt, async (sequence) => {
+      // The last token is evaluated together with the first one of the answer, so it is never kept as known.
+      const reused = await this.#adapt(sequence, prompt.slice(0, -1));
+      await this.#feed(sequence, prompt.slice(reused, -1), ask, reused, prompt.length);
+      await keepPlace(sequence);
+      let last = prompt.slice(-1);
+      let thought = 0;
+      if (thinking !== null) {
+        const tokens = await this.#think(sequence, last, thinking.end, ask);
+        thought = tokens.length;
+        last = [...(tokens.at(-1) === thinking.end ? [thinking.end] : thinking.close), ...thinking.answer];
+      }
+      const written = await this.#write(sequence, last, ask, onPartial);
+      const counts = { prompt: prompt.length, reused, questions: 0, answer: thought + written.tokens };
+      return { opinion: written.opinion, counts };
     });
-    const values = [...state.contextText.values];
-    // Where a chat format begins an answer with a choice of channels, the final one is opened for the model.
-    if ('noPrefixTrigger' in state && state.noPrefixTrigger?.type === 'response') {
-      values.push(...library.LlamaText(state.noPrefixTrigger.inject).values);
+  }
+
+  /** Drops from a sequence what these tokens do not begin with; gives how many of them are known. */
+  async #adapt(sequence: LlamaContextSequence, tokens: Token[]): Promise<number> {
+    await sequence.adaptStateToTokens(tokens, false);
+    return sequence.nextTokenIndex;
+  }
+
+  #feed(sequence: LlamaContextSequence, tokens: Token[], ask: Ask, before: number, total: number): Promise<void> {
+    const evaluationPriority = evaluationPriorities[ask.priority];
+    return feed(
+      tokens,
+      (chunk) => {
+        this.#use(this.#parts.threads.prompt);
+        return sequence.evaluateWithoutGeneratingNewTokens(chunk, { evaluationPriority });
+      },
+      ask.signal,
+      (done) => ask.onProgress({ phase: 'prompt', done: before + done, total }),
+    );
+  }
+
+  async #letterLogits(sequence: LlamaContextSequence, last: Token, options: number, ask: Ask): Promise<number[]> {
+    const letters = this.#letters.slice(0, options);
+    this.#use(this.#parts.threads.writing);
+    const [result] = await sequence.controlledEvaluate(
+      [[last, { generateNext: { logits: { filter: { tokens: letters.flat() } } } }]],
+      { evaluationPriority: evaluationPriorities[ask.priority] },
+    );
+    const logits = result?.next.logits;
+    if (logits === undefined) throw new ModelOutputInvalid('The model gave no figures for its choice.');
+    return letters.map((tokens) => logSum(tokens.map((token) => logits.get(token) ?? -Infinity)));
+  }
+
+  /** A thought of bounded length; its last token is `end` where the model ended it by itself. */
+  async #think(sequence: LlamaContextSequence, last: Token[], end: Token, ask: Ask): Promise<Token[]> {
+    const { thoughtTokens } = this.#parts.asking;
+    const written: Token[] = [];
+    this.#use(this.#parts.threads.writing);
+    const tokens = sequence.evaluate(last, { temperature: 0, evaluationPriority: evaluationPriorities[ask.priority] });
+    for await (const token of tokens) {
+      if (ask.signal.aborted) throw new Cancelled('The request was cancelled.');
+      written.push(token);
+      ask.onProgress({ phase: 'answer', done: written.length, total: thoughtTokens + this.#parts.maxTokens });
+      if (token === end || written.length >= thoughtTokens) break;
+      this.#use(this.#parts.threads.writing);
     }
-    const tokens = tokenizeChat(values, model.tokenizer);
-    if (tokens.length > room) throw new ModelUnavailable(tooLong(room));
-    return tokens;
+    return written;
   }
 
   async #write(
+    sequence: LlamaContextSequence,
     last: Token[],
-    signal: AbortSignal,
-    report: (progress: Progress) => void,
-  ): Promise<{ text: string; tokens: number }> {
-    const { library, model, sequence, grammar, maxTokens } = this.#parts;
+    ask: Ask,
+    onPartial: (soFar: RawOpinion) => void,
+  ): Promise<{ opinion: RawOpinion; tokens: number }> {
+    const { library, llama, model, maxTokens, threads } = this.#parts;
+    const grammar = await llama.createGrammarForJsonSchema(answerSchema(quotableLines(ask.request.text)));
     const grammarEvaluationState = new library.LlamaGrammarEvaluationState({ model, grammar });
     const written: Token[] = [];
     // Temperature 0: the same note gets the same answer.
-    for await (const token of sequence.evaluate(last, { temperature: 0, grammarEvaluationState })) {
-      if (signal.aborted) throw new Cancelled('The request was cancelled.');
+    const evaluationPriority = evaluationPriorities[ask.priority];
+    this.#use(threads.writing);
+    for await (const token of sequence.evaluate(last, { temperature: 0, grammarEvaluationState, evaluationPriority })) {
+      if (ask.signal.aborted) throw new Cancelled('The request was cancelled.');
       written.push(token);
-      report({ phase: 'answer', done: written.length, total: maxTokens });
+      ask.onProgress({ phase: 'answer', done: written.length, total: maxTokens });
       if (model.detokenize([token]).includes('}')) {
         const text = model.detokenize(written).trim();
-        if (isWholeJson(text)) return { text, tokens: written.length };
+        if (isWhole(text)) return { opinion: parseAnswer(text), tokens: written.length };
+        const soFar = parsePartial(text);
+        if (soFar !== null) onPartial(soFar);
       }
       if (written.length >= maxTokens) break;
+      this.#use(threads.writing);
     }
     throw new ModelOutputInvalid('The model did not finish its answer in the room it has, so its opinion is left out.');
   }
-}
 
-async function loadParts(options: LoadOptions): Promise<Parts> {
-  const library = await import('node-llama-cpp');
-  const llama = await library.getLlama({
-    gpu: options.gpu,
-    build: 'never',
-    skipDownload: true,
-    progressLogs: false,
-    maxThreads: options.threads,
-    // The native log may hold what is evaluated.
-    logLevel: library.LlamaLogLevel.disabled,
-    logger: () => undefined,
-  });
-  const model = await llama.loadModel({ modelPath: options.file });
-  const context = await model.createContext({
-    contextSize: Math.min(options.contextSize ?? defaultContextSize, model.trainContextSize),
-    sequences: 1,
-    threads: options.threads,
-    // Without it a sliding window forgets, and an edited note would be evaluated from its first word.
-    swaFullCache: model.fileInsights.swaSize != null,
-  });
-  return {
-    library,
-    llama,
-    model,
-    sequence: context.getSequence(),
-    grammar: await llama.createGrammarForJsonSchema(answerSchema),
-    wrapper: chatFormat(library, model),
-    maxTokens: Math.min(options.maxTokens, Math.floor(context.contextSize / 2)),
-  };
+  /** Sets the threads of the next evaluation; the context asks for as many as it may have. */
+  #use(threads: number): void {
+    this.#parts.llama.maxThreads = threads;
+  }
+
+  #refuseLong(text: string, reserved: number): void {
+    const room = this.contextSize - reserved;
+    if (text.length > room * mostCharactersPerToken) throw new ModelUnavailable(tooLong(room));
+  }
 }
 
 /**
- * The chat format of the file, with everything pinned that would put today's date into the prompt, and without a
- * thinking part: the answer is asked for at once, which every model can do and a processor can pay for.
+ * Remembers this place of a sequence whose state cannot be wound back, as of a recurrent model: the next edit after it
+ * then begins here. Models that can be wound back need nothing.
  */
-function chatFormat(library: Library, model: LlamaModel): ChatWrapper {
-  const undated = { todayDate: null, cuttingKnowledgeDate: null } as const;
-  return library.resolveChatWrapper(model, {
-    warningLogs: false,
-    customWrapperSettings: {
-      harmony: { ...undated, reasoningEffort: 'low' },
-      'llama3.1': { ...undated, noToolInstructions: true },
-      'llama3.2-lightweight': { ...undated, noToolInstructions: true },
-      muse: { todayDate: null },
-      qwen: { thoughts: 'discourage' },
-      jinjaTemplate: { reasoning: false },
-    },
-  });
+async function keepPlace(sequence: LlamaContextSequence): Promise<void> {
+  if (sequence.needsCheckpoints) await sequence.takeCheckpoint();
+}
+
+/** True where the text is one whole JSON value: after that the grammar allows nothing but line breaks. */
+function isWhole(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The single tokens that write a letter, alone or after a space; where there are none, what the letter begins with. */
+function letterTokens(model: LlamaModel, letter: string): Token[] {
+  const ways = [model.tokenizer(letter, false, 'trimLeadingSpace'), model.tokenizer(` ${letter}`, false)];
+  const single = ways.filter((tokens) => tokens.length === 1).flat();
+  return [...new Set(single.length > 0 ? single : ways[0]!.slice(0, 1))];
 }
 
 function tooLong(room: number): string {
   return `The note is too long for this model, which takes ${room} tokens with its instructions, so the model was not asked and nothing was cut; a larger context size (dxlens.model.contextSize) may help.`;
-}
-
-/** The library's own words stay here: they are many lines, and meant for another reader. */
-function loadFailure(file: string, error: unknown): string {
-  const kind = error instanceof Error ? error.constructor.name : '';
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (kind === 'InsufficientMemoryError') {
-    return `The model file ${file} does not fit into the memory of this machine; choose a smaller model or a smaller context size.`;
-  }
-  if (kind === 'NoBinaryFoundError' || code === 'ERR_MODULE_NOT_FOUND') {
-    return 'The native model library is not installed for this kind of machine, so no model can run on it.';
-  }
-  return `The model file ${file} could not be loaded; it may be damaged, or of a kind that this version cannot run.`;
 }

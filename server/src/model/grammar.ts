@@ -40,8 +40,7 @@ export function answerSchema(lines: readonly number[]) {
   const line =
     lines.length > 0 && lines.length <= mostLines ? ({ enum: [...lines] } as const) : ({ type: 'integer' } as const);
   const quote = { type: 'object', properties: { line, quote: text(answerBounds.quoteLength) } } as const;
-  const quotes = (minItems: number, maxItems: number) =>
-    ({ type: 'array', minItems, maxItems, items: quote }) as const;
+  const quotes = (minItems: number, maxItems: number) => ({ type: 'array', minItems, maxItems, items: quote }) as const;
   const most = (bound: number): number => (lines.length === 0 ? 0 : bound);
   return {
     type: 'object',
@@ -115,7 +114,7 @@ export function parseAnswer(written: string): RawOpinion {
 export function parsePartial(written: string): RawOpinion | null {
   const begun = written.trimEnd();
   if (!begun.endsWith('}')) return null;
-  for (const rest of ['],"missing":[]}', ']}']) {
+  for (const rest of [']}', '],"missing":[]}']) {
     const read = answerFormat.safeParse(valueOf(begun + rest));
     if (read.success) return read.data;
   }

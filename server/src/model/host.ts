@@ -1,22 +1,28 @@
 /**
- * The parent's side of a local model: one model file, one process, one running request, the others in order behind it.
- * The process starts with the first ask; when it ends by itself it is started again after a pause that grows with each
- * failure, and the request that it was at is tried once more. The server never loads the native library.
+ * The parent's side of a local model: one model file and one process, which starts with the first ask, ends when nobody
+ * has asked for a while, and is started again after a pause that grows with each failure. One choice and a few written
+ * opinions run at a time, those of the visible note first; the others wait in order. The server never loads the native
+ * library.
  */
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { checkAdapter } from './adapters.js';
+import type { Asking } from './asking.js';
+import { askingFor, type CatalogModel } from './catalog.js';
 import { checkModelFile } from './gguf.js';
-import { parseAnswer } from './grammar.js';
-import { ModelProcess, ProcessEnded, type Heartbeat } from './process.js';
-import type { Counts, Progress } from './protocol.js';
+import { ModelProcess, ProcessEnded, type ChildAnswer, type Heartbeat, type Loaded } from './process.js';
+import type { Counts, LoadOptions, Progress, Threads } from './protocol.js';
+import { Queue, type Entry } from './queue.js';
 import {
-  Cancelled,
   ModelUnavailable,
+  type AskOptions,
   type LanguageModel,
   type ModelIdentity,
-  type OpinionRequest,
+  type ModelRequest,
+  type RawChoice,
   type RawOpinion,
+  type WriteOptions,
 } from './types.js';
 
 export type ModelState = 'idle' | 'loading' | 'working' | 'down';
@@ -24,16 +30,28 @@ export type ModelState = 'idle' | 'loading' | 'working' | 'down';
 export interface ModelHostOptions {
   /** The model: a GGUF file. */
   readonly file: string;
+  /** LoRA files to lay over it, with their scale; 1 is as trained. */
+  readonly adapters?: readonly { readonly file: string; readonly scale: number }[] | undefined;
   /** The built entry of the model's process, `dist/model-host.mjs`. */
   readonly childFile: string;
-  /** CPU threads; default: one for a file under 200 MB, otherwise the number of cores up to eight. */
+  /** CPU threads for everything; by default they are measured, for prompts and for writing apart. */
   readonly threads?: number | undefined;
+  /** What was measured before, and where to keep what is measured now. */
+  readonly threadMemory?: ThreadMemory | undefined;
   /** Tokens that the model can see at once; default 8192, bounded by what the model was trained on. */
   readonly contextSize?: number | undefined;
+  /** Written opinions at the same time; default 1. Memory grows with it. */
+  readonly writers?: number | undefined;
   /** Most tokens of one answer; default 2048, and never more than half the context. */
   readonly maxTokens?: number | undefined;
   /** `auto` (the default) uses a graphics processor where the library for it is installed. */
   readonly gpu?: 'auto' | false | undefined;
+  /** The known models: how this one is asked, and which others would fit where it does not. */
+  readonly catalogue?: readonly CatalogModel[] | undefined;
+  /** How the model is asked, whatever the catalogue says. */
+  readonly asking?: Asking | undefined;
+  /** Minutes without a request after which the process ends; 0 (the default) keeps it. */
+  readonly unloadAfterMinutes?: number | undefined;
   /** For tests only; no flag and no setting may reach it. */
   readonly allowRandomWeights?: boolean | undefined;
   readonly heartbeat?: Heartbeat | undefined;
@@ -45,60 +63,53 @@ export interface ModelHostOptions {
   readonly onAnswered?: ((counts: Counts) => void) | undefined;
 }
 
-interface Entry {
-  readonly id: number;
-  readonly request: OpinionRequest;
-  resolve(opinion: RawOpinion): void;
-  reject(error: Error): void;
-  /** True once the caller has its answer, or no longer wants one. */
-  settled: boolean;
+/** Remembers how many threads suit a model; nothing of any note. */
+export interface ThreadMemory {
+  recall(model: ModelIdentity): Promise<Threads | null>;
+  keep(model: ModelIdentity, threads: Threads): Promise<void>;
 }
 
 const defaultHeartbeat: Heartbeat = { milliseconds: 5000, missed: 6 };
 const defaultMaxTokens = 2048;
-const smallFileBytes = 200_000_000;
-const mostThreads = 8;
 /** A request is tried in two lives of the process: a crash may have had another cause, two have this one. */
 const tries = 2;
-
-/** Threads where none are set. Small models get one, because threads wait on each other longer than they compute. */
-export function defaultThreads(sizeBytes: number, cores: number): number {
-  return sizeBytes < smallFileBytes ? 1 : Math.max(1, Math.min(cores, mostThreads));
-}
 
 /** Half a second, doubled with each failure up to half a minute. */
 export function defaultBackOff(failures: number): number {
   return Math.min(500 * 2 ** (failures - 1), 30_000);
 }
 
-/** Makes a host whose identity is already read from the file, where the file is good. Never rejects: `ask` says what is wrong. */
-export async function startModel(options: ModelHostOptions): Promise<ModelHost> {
-  const host = new ModelHost(options);
-  await host.check().catch(() => undefined);
-  return host;
-}
-
 export class ModelHost implements LanguageModel {
   readonly #options: ModelHostOptions;
-  readonly #queue: Entry[] = [];
+  readonly #queue: Queue;
   readonly #disposal = new AbortController();
   #identity: ModelIdentity;
   #process: ModelProcess | null = null;
-  #running: Entry | null = null;
-  #serving: Promise<void> | null = null;
+  #loaded: Loaded | null = null;
+  #pumping: Promise<void> | null = null;
+  #idle: NodeJS.Timeout | null = null;
   #failures = 0;
   #crashedOnLoad = false;
-  #lastId = 0;
   #state: ModelState = 'idle';
 
   constructor(options: ModelHostOptions) {
     this.#options = options;
-    this.#identity = { name: basename(options.file), architecture: null, sizeBytes: null };
+    this.#queue = new Queue(options.writers ?? 1, (id) => this.#process?.cancel(id));
+    const adapters = (options.adapters ?? []).map(({ file }) => basename(file));
+    this.#identity = { name: basename(options.file), architecture: null, sizeBytes: null, host: null, adapters };
   }
 
   /** The file name until the file has been checked; then what the file says. */
   get identity(): ModelIdentity {
     return this.#identity;
+  }
+
+  get weight(): number {
+    return this.#asking.weight;
+  }
+
+  get #asking(): Asking {
+    return this.#options.asking ?? askingFor(this.#identity, this.#options.catalogue ?? []);
   }
 
   get state(): ModelState {
@@ -110,130 +121,195 @@ export class ModelHost implements LanguageModel {
     return this.#process?.pid ?? null;
   }
 
-  /** Looks at the file without starting anything. Rejects with `ModelUnavailable`. */
-  async check(): Promise<ModelIdentity> {
-    const checked = await checkModelFile(this.#options.file, this.#options.allowRandomWeights ?? false);
-    this.#identity = checked.identity;
-    return checked.identity;
+  /** What the process said when it had loaded the model; null before. */
+  get loaded(): Loaded | null {
+    return this.#loaded;
   }
 
-  ask(request: OpinionRequest, signal: AbortSignal): Promise<RawOpinion> {
-    if (this.#disposal.signal.aborted) return Promise.reject(new ModelUnavailable('The model was switched off.'));
-    if (signal.aborted) return Promise.reject(new Cancelled('The request was cancelled.'));
-    return new Promise((resolve, reject) => {
-      const settle = (how: () => void): void => {
-        if (entry.settled) return;
-        entry.settled = true;
-        signal.removeEventListener('abort', onAbort);
-        how();
-      };
-      const entry: Entry = {
-        id: (this.#lastId += 1),
-        request,
-        settled: false,
-        resolve: (opinion) => settle(() => resolve(opinion)),
-        reject: (error) => settle(() => reject(error)),
-      };
-      const onAbort = (): void => this.#abort(entry);
-      signal.addEventListener('abort', onAbort);
-      this.#queue.push(entry);
-      this.#serving ??= this.#serve();
-    });
+  /** Looks at the files without starting anything. Rejects with `ModelUnavailable`. */
+  async check(): Promise<ModelIdentity> {
+    const { file, adapters = [], allowRandomWeights = false } = this.#options;
+    const checked = await checkModelFile(file, allowRandomWeights);
+    const names: string[] = [];
+    for (const adapter of adapters) names.push((await checkAdapter(adapter.file, file, allowRandomWeights)).name);
+    this.#identity = { ...checked.identity, adapters: names };
+    return this.#identity;
+  }
+
+  async decide(request: ModelRequest, options: AskOptions): Promise<RawChoice> {
+    const answer = await this.#ask('decide', request, options);
+    if (answer.way !== 'decide') throw new ModelUnavailable('The model answered another question.');
+    return answer.choice;
+  }
+
+  async reason(request: ModelRequest, options: WriteOptions): Promise<RawOpinion> {
+    const answer = await this.#ask('reason', request, options);
+    if (answer.way !== 'reason') throw new ModelUnavailable('The model answered another question.');
+    return answer.opinion;
   }
 
   async dispose(): Promise<void> {
-    if (!this.#disposal.signal.aborted) {
-      this.#disposal.abort();
-      for (const entry of [...this.#queue.splice(0), ...(this.#running === null ? [] : [this.#running])]) {
-        entry.reject(new ModelUnavailable('The model was switched off.'));
-      }
-    }
+    this.#disposal.abort();
+    this.#stayLoaded();
+    this.#queue.rejectAll(new ModelUnavailable('The model was switched off.'));
     await this.#process?.stop();
-    await this.#serving;
+    await this.#pumping;
   }
 
-  /** The caller is answered at once; the process gives up at the end of its chunk, and only then takes the next request. */
-  #abort(entry: Entry): void {
-    const at = this.#queue.indexOf(entry);
-    if (at >= 0) this.#queue.splice(at, 1);
-    else this.#process?.cancel(entry.id);
-    entry.reject(new Cancelled('The request was cancelled.'));
+  #ask(way: 'decide' | 'reason', request: ModelRequest, options: WriteOptions): Promise<ChildAnswer> {
+    if (this.#disposal.signal.aborted) return Promise.reject(new ModelUnavailable('The model was switched off.'));
+    this.#stayLoaded();
+    // The caller is answered at once; the process gives up at the end of its chunk, and only then takes the next request.
+    const answer = this.#queue.add(way, request, options);
+    this.#pump();
+    return answer;
   }
 
-  async #serve(): Promise<void> {
-    for (let entry = this.#queue.shift(); entry !== undefined; entry = this.#queue.shift()) {
-      this.#running = entry;
-      await this.#answer(entry);
-      this.#running = null;
-    }
-    this.#serving = null;
+  /** Starts whatever there is room for. One at a time: a start of the process is waited for by all. */
+  #pump(): void {
+    this.#pumping ??= this.#startAll().finally(() => {
+      this.#pumping = null;
+      if (this.#queue.hasRoom) this.#pump();
+    });
   }
 
-  /** Never rejects: whatever happens goes to the entry. */
-  async #answer(entry: Entry): Promise<void> {
-    for (let attempt = 1; !entry.settled; attempt += 1) {
+  /** Never rejects: whatever happens goes to the entries. */
+  async #startAll(): Promise<void> {
+    for (let entry = this.#queue.next(); entry !== null; entry = this.#queue.next()) {
       try {
         const child = await this.#ready();
-        if (entry.settled) {
-          this.#enter('idle');
-          return;
-        }
-        this.#enter('working');
-        const report = (progress: Progress): void => this.#options.onProgress?.(progress);
-        const { text, counts } = await child.ask(entry.id, entry.request, report);
-        this.#failures = 0;
-        this.#enter('idle');
-        this.#options.onAnswered?.(counts);
-        entry.resolve(parseAnswer(text));
+        // While the process was starting it may have been cancelled, or have had to give way.
+        if (entry.settled) this.#queue.finished(entry);
+        else if (!this.#queue.gaveWay(entry)) this.#run(child, entry);
       } catch (error) {
-        if (!(error instanceof ProcessEnded)) {
-          this.#enter(this.#process === null ? 'down' : 'idle', error);
-          entry.reject(error instanceof Error ? error : new ModelUnavailable('The model failed.'));
-          return;
-        }
-        this.#process = null;
-        this.#failures += 1;
-        const reason = new ModelUnavailable(
-          `The model's process failed (${error.message}) ${attempt < tries ? 'and is started again' : `${attempt} times on this note, so its opinion is left out`}.`,
-        );
-        this.#enter('down', reason);
-        if (attempt >= tries) entry.reject(reason);
+        this.#failed(entry, error);
       }
     }
+  }
+
+  #run(child: ModelProcess, entry: Entry): void {
+    this.#enter('working');
+    const { id, way, request, priority } = entry;
+    child
+      .ask({
+        id,
+        way,
+        priority,
+        request,
+        onProgress: (progress) => this.#options.onProgress?.(progress),
+        onPartial: (soFar) => entry.onPartial?.(soFar),
+      })
+      .then((answer) => {
+        this.#failures = 0;
+        this.#queue.finished(entry);
+        if (this.#queue.isEmpty) this.#rest();
+        this.#options.onAnswered?.(answer.counts);
+        entry.resolve(answer);
+      })
+      .catch((error: unknown) => this.#failed(entry, error))
+      .finally(() => this.#pump());
+  }
+
+  /** An entry whose process ended is tried once more; everything else is its answer. */
+  #failed(entry: Entry, error: unknown): void {
+    if (!(error instanceof ProcessEnded)) {
+      if (this.#queue.gaveWay(entry)) return;
+      this.#queue.finished(entry);
+      if (this.#process === null) this.#enter('down', error);
+      else if (this.#queue.isEmpty) this.#rest();
+      entry.reject(error instanceof Error ? error : new ModelUnavailable('The model failed.'));
+      return;
+    }
+    if (this.#process !== null && !this.#process.alive) this.#lost();
+    entry.attempts += 1;
+    const isLast = entry.attempts >= tries;
+    const reason = new ModelUnavailable(
+      `The model's process failed (${error.message}) ${isLast ? `${String(entry.attempts)} times on this note, so its opinion is left out` : 'and is started again'}.`,
+    );
+    this.#enter('down', reason);
+    if (isLast) {
+      this.#queue.finished(entry);
+      entry.reject(reason);
+    } else this.#queue.again(entry);
+  }
+
+  #lost(): void {
+    this.#process = null;
+    this.#loaded = null;
+    this.#failures += 1;
   }
 
   /** A process with the model loaded: the running one, or a new one after the pause that earlier failures ask for. */
   async #ready(): Promise<ModelProcess> {
-    if (this.#process !== null && !this.#process.alive) {
-      // It ended between two requests, killed from outside or by the heartbeat.
-      this.#process = null;
-      this.#failures += 1;
-    }
+    // It may have ended between two requests, killed from outside or by the heartbeat.
+    if (this.#process !== null && !this.#process.alive) this.#lost();
     if (this.#process !== null) return this.#process;
     if (this.#failures > 0) await this.#pause((this.#options.backOff ?? defaultBackOff)(this.#failures));
-    const { file, childFile, allowRandomWeights } = this.#options;
-    const checked = await checkModelFile(file, allowRandomWeights ?? false);
-    this.#identity = checked.identity;
+    const identity = await this.check();
     this.#throwIfDisposed();
     this.#enter('loading');
-    const child = new ModelProcess(childFile, this.#options.heartbeat ?? defaultHeartbeat);
+    const child = new ModelProcess(this.#options.childFile, this.#options.heartbeat ?? defaultHeartbeat);
     this.#process = child;
     try {
-      await child.load({
-        file,
-        threads: this.#options.threads ?? defaultThreads(checked.sizeBytes, availableParallelism()),
-        contextSize: this.#options.contextSize ?? null,
-        maxTokens: this.#options.maxTokens ?? defaultMaxTokens,
-        // A faulty graphics driver ends the process while it loads; the processor is then asked instead.
-        gpu: this.#crashedOnLoad ? false : (this.#options.gpu ?? 'auto'),
-      });
+      const known = await this.#threads(identity);
+      const isQuiet = loadavg()[0]! < availableParallelism() / 2;
+      this.#loaded = await child.load(this.#loadOptions(known));
+      // What was measured while others kept the cores busy is good for now, and not for always.
+      if (known === null && isQuiet) await this.#options.threadMemory?.keep(identity, this.#loaded.threads);
       return child;
     } catch (error) {
       this.#process = null;
-      if (error instanceof ProcessEnded) this.#crashedOnLoad = true;
-      else await child.stop();
+      if (error instanceof ProcessEnded) {
+        this.#crashedOnLoad = true;
+        this.#failures += 1;
+      } else await child.stop();
       throw error;
     }
+  }
+
+  async #threads(identity: ModelIdentity): Promise<Threads | null> {
+    const { threads, threadMemory } = this.#options;
+    if (threads === undefined) return (await threadMemory?.recall(identity)) ?? null;
+    return { prompt: threads, writing: threads };
+  }
+
+  #loadOptions(threads: Threads | null): LoadOptions {
+    const { file, adapters, contextSize, writers, maxTokens, gpu, catalogue = [] } = this.#options;
+    return {
+      file,
+      adapters: adapters ?? [],
+      threads,
+      contextSize: contextSize ?? null,
+      writers: writers ?? 1,
+      maxTokens: maxTokens ?? defaultMaxTokens,
+      // A faulty graphics driver ends the process while it loads; the processor is then asked instead.
+      gpu: this.#crashedOnLoad ? false : (gpu ?? 'auto'),
+      asking: this.#asking,
+      others: catalogue.flatMap(({ name, sizeBytes }) => (sizeBytes === null ? [] : [{ name, sizeBytes }])),
+    };
+  }
+
+  /** Nobody asks for anything: the state says so, and after a while the memory is given back. */
+  #rest(): void {
+    if (this.#state === 'working' || this.#state === 'loading') this.#enter('idle');
+    const minutes = this.#options.unloadAfterMinutes ?? 0;
+    if (minutes === 0 || this.#process === null || this.#disposal.signal.aborted) return;
+    this.#stayLoaded();
+    this.#idle = setTimeout(() => void this.#unload(), minutes * 60_000);
+    this.#idle.unref();
+  }
+
+  #stayLoaded(): void {
+    if (this.#idle !== null) clearTimeout(this.#idle);
+    this.#idle = null;
+  }
+
+  async #unload(): Promise<void> {
+    const child = this.#process;
+    if (child === null || !this.#queue.isEmpty) return;
+    this.#process = null;
+    this.#loaded = null;
+    await child.stop();
   }
 
   async #pause(milliseconds: number): Promise<void> {

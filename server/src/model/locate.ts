@@ -42,6 +42,17 @@ export class QuoteFinder {
   }
 }
 
+/** The lines of a text, as a prompt numbers them from 1, without what ends them. */
+export function lineSpans(text: string): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  for (const { 0: end, index } of text.matchAll(/\r\n|\r|\n/g)) {
+    spans.push({ start, end: index });
+    start = index + end.length;
+  }
+  return [...spans, { start, end: text.length }];
+}
+
 function occurrences(text: string, wanted: string): number[] {
   const found: number[] = [];
   if (wanted === '') return found;

@@ -12,7 +12,10 @@ const addresses =
 
 /** The name as plain text, or an empty string where nothing is left of it. */
 export function cleanName(name: string): string {
-  const oneLine = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]+/gu, ' ');
+  const oneLine = name
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}\p{DI}]+/gu, ' ')
+    // A pile of accents on one letter would cover the lines around it.
+    .replace(/(\p{M}{2})\p{M}+/gu, '$1');
   const unlinked = oneLine
     // `[words](target)` and `![words](target)` keep the words.
     .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, '$1')

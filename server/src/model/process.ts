@@ -3,8 +3,16 @@
  * `host.ts`. Standard output and error of the process go nowhere: native logs may hold what is evaluated.
  */
 import { fork, type ChildProcess } from 'node:child_process';
-import type { Counts, FromChild, LoadOptions, Progress, ToChild } from './protocol.js';
-import { Cancelled, ModelOutputInvalid, ModelUnavailable, type OpinionRequest } from './types.js';
+import type { Counts, FromChild, LoadOptions, Memory, Progress, Threads, ToChild } from './protocol.js';
+import {
+  Cancelled,
+  ModelOutputInvalid,
+  ModelUnavailable,
+  type ModelRequest,
+  type Priority,
+  type RawChoice,
+  type RawOpinion,
+} from './types.js';
 
 /** The process ended, or had to be ended, before it answered. `message` says how, without the note. */
 export class ProcessEnded extends Error {
@@ -17,10 +25,26 @@ export interface Heartbeat {
   readonly missed: number;
 }
 
-export interface ChildAnswer {
-  readonly text: string;
-  readonly counts: Counts;
+/** What the process says of itself once the model is loaded. */
+export interface Loaded {
+  readonly contextSize: number;
+  readonly threads: Threads;
+  readonly memory: Memory;
 }
+
+/** One request as it goes to the process, with what it may tell on the way. */
+export interface ChildRequest {
+  readonly id: number;
+  readonly way: 'decide' | 'reason';
+  readonly priority: Priority;
+  readonly request: ModelRequest;
+  readonly onProgress: (progress: Progress) => void;
+  readonly onPartial: (soFar: RawOpinion) => void;
+}
+
+export type ChildAnswer =
+  | { readonly way: 'decide'; readonly choice: RawChoice; readonly counts: Counts }
+  | { readonly way: 'reason'; readonly opinion: RawOpinion; readonly counts: Counts };
 
 /** How long a process may take to end by itself before it is killed. */
 const graceMilliseconds = 2000;
@@ -36,9 +60,10 @@ export class ModelProcess {
   readonly #watch: NodeJS.Timeout;
   #silent = 0;
   #end: string | null = null;
-  #loading: Waiting<void> | null = null;
-  #asking: (Waiting<ChildAnswer> & { readonly id: number; readonly report: (progress: Progress) => void }) | null =
-    null;
+  #loading: Waiting<Loaded> | null = null;
+  readonly #asking = new Map<number, Waiting<ChildAnswer> & { readonly request: ChildRequest }>();
+  /** How much work keeps the parent awake. */
+  #awake = 0;
 
   /** @param childFile the built entry of the process, `dist/model-host.mjs` */
   constructor(childFile: string, heartbeat: Heartbeat) {
@@ -76,7 +101,7 @@ export class ModelProcess {
   }
 
   /** Rejects with `ModelUnavailable` where the file cannot be loaded, and `ProcessEnded` where the process ends on it. */
-  load(options: LoadOptions): Promise<void> {
+  load(options: LoadOptions): Promise<Loaded> {
     return this.#keepingAwake(
       new Promise((resolve, reject) => {
         this.#loading = { resolve, reject };
@@ -85,12 +110,13 @@ export class ModelProcess {
     );
   }
 
-  /** One request at a time. Rejects with the errors of `LanguageModel.ask`, or `ProcessEnded`. */
-  ask(id: number, request: OpinionRequest, report: (progress: Progress) => void): Promise<ChildAnswer> {
+  /** Rejects with the errors of `LanguageModel`, or `ProcessEnded`. The caller sees to it that the process has room. */
+  ask(request: ChildRequest): Promise<ChildAnswer> {
     return this.#keepingAwake(
       new Promise((resolve, reject) => {
-        this.#asking = { id, report, resolve, reject };
-        this.#send({ kind: 'ask', id, request });
+        this.#asking.set(request.id, { request, resolve, reject });
+        const { id, way, priority, request: about } = request;
+        this.#send({ kind: 'ask', id, way, priority, request: about });
       }),
     );
   }
@@ -111,13 +137,17 @@ export class ModelProcess {
 
   /** A loaded process at rest does not keep its parent alive; one at work does. */
   async #keepingAwake<T>(work: Promise<T>): Promise<T> {
+    this.#awake += 1;
     this.#child.ref();
     this.#child.channel?.ref();
     try {
       return await work;
     } finally {
-      this.#child.unref();
-      this.#child.channel?.unref();
+      this.#awake -= 1;
+      if (this.#awake === 0) {
+        this.#child.unref();
+        this.#child.channel?.unref();
+      }
     }
   }
 
@@ -132,12 +162,11 @@ export class ModelProcess {
 
   #receive(message: FromChild): void {
     this.#silent = 0;
-    const asking = this.#asking;
     switch (message.kind) {
       case 'beat':
         break;
       case 'loaded':
-        this.#loading?.resolve();
+        this.#loading?.resolve(message);
         this.#loading = null;
         break;
       case 'refused':
@@ -145,18 +174,27 @@ export class ModelProcess {
         this.#loading = null;
         break;
       case 'progress':
-        if (asking?.id === message.id) asking.report(message.progress);
+        this.#asking.get(message.id)?.request.onProgress(message.progress);
         break;
-      case 'answer':
-        if (asking?.id !== message.id) break;
-        this.#asking = null;
-        asking.resolve({ text: message.text, counts: message.counts });
+      case 'partial':
+        this.#asking.get(message.id)?.request.onPartial(message.opinion);
+        break;
+      case 'written':
+        this.#taken(message.id)?.resolve({ way: 'reason', opinion: message.opinion, counts: message.counts });
+        break;
+      case 'chosen':
+        this.#taken(message.id)?.resolve({ way: 'decide', choice: message.choice, counts: message.counts });
         break;
       case 'failed':
-        if (asking?.id !== message.id) break;
-        this.#asking = null;
-        asking.reject(new errors[message.cause](message.reason));
+        this.#taken(message.id)?.reject(new errors[message.cause](message.reason));
     }
+  }
+
+  /** Who waits for an answer, and no longer does. */
+  #taken(id: number): Waiting<ChildAnswer> | undefined {
+    const waiting = this.#asking.get(id);
+    this.#asking.delete(id);
+    return waiting;
   }
 
   #kill(reason: string): void {
@@ -169,9 +207,8 @@ export class ModelProcess {
     clearInterval(this.#watch);
     const error = new ProcessEnded(this.#end);
     this.#loading?.reject(error);
-    this.#asking?.reject(error);
     this.#loading = null;
-    this.#asking = null;
+    for (const id of [...this.#asking.keys()]) this.#taken(id)?.reject(error);
   }
 }
 

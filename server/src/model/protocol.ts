@@ -25,6 +25,8 @@ export interface LoadOptions {
   readonly maxTokens: number;
   readonly gpu: 'auto' | false;
   readonly asking: Asking;
+  /** Models of the catalogue that can be named where this one does not fit. */
+  readonly others: readonly { readonly name: string; readonly sizeBytes: number }[];
 }
 
 export type ToChild =

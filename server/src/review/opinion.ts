@@ -1,14 +1,18 @@
-/** The model pass: a local model's opinion of a reviewed note, checked against the note and laid beside the fast pass. */
+/** The model pass: a model's written opinion of a reviewed note, checked against the note and laid beside the fast pass. */
 import type { KnowledgeBase } from '../knowledge/base.js';
 import { foldName } from '../model/names.js';
-import { toOpinion, unavailableOpinion } from '../model/quotes.js';
-import { Cancelled, ModelOutputInvalid, ModelUnavailable } from '../model/types.js';
-import type { LanguageModel, Opinion } from '../model/types.js';
+import { mostCandidates } from '../model/prompt.js';
+import { opinionCheck, unavailableOpinion } from '../model/quotes.js';
+import { ModelOutputInvalid, ModelUnavailable } from '../model/types.js';
+import type { AskOptions, LanguageModel, Opinion } from '../model/types.js';
+import { besideKnowledge } from './modelHypotheses.js';
 import type { Review } from './review.js';
-import type { ReviewedHypothesis, ReviewRecord } from './schema.js';
+import type { ReviewedOpinion, ReviewRecord } from './schema.js';
 
-/** How many names of the fast pass a model is shown. */
-const shownCandidates = 8;
+export interface OpinionOptions extends AskOptions {
+  /** Told of the review with the opinion as it grows, after each statement; never after the signal aborts. */
+  readonly onPartial?: ((review: Review) => void) | undefined;
+}
 
 /** Name, or a way to say it, of a condition -> its id. Built when a name is first asked for. */
 export function conditionNames(base: KnowledgeBase): (name: string) => string | null {
@@ -29,82 +33,89 @@ function idsByName(base: KnowledgeBase): ReadonlyMap<string, string> {
   return ids;
 }
 
+/** The names that a model is shown: the leading hypotheses of the knowledge base, most likely first. */
+export function candidatesOf(record: ReviewRecord): string[] {
+  return record.differential
+    .filter((one) => one.source !== 'model')
+    .slice(0, mostCandidates)
+    .map((one) => one.name);
+}
+
 /**
- * Asks the model and merges what it says. Rejects with `Cancelled` alone: a model that cannot answer gives a review whose
- * opinion says so, since the fast pass stands without it.
+ * Has the model write its opinion and merges it. A model that cannot answer gives a review whose opinion says so, since
+ * the fast pass stands without it; what else goes wrong rejects, `Cancelled` above all.
  */
 export async function addOpinion(
   review: Review,
   model: LanguageModel,
   resolve: (name: string) => string | null,
-  signal: AbortSignal,
+  options: OpinionOptions,
 ): Promise<Review> {
-  const candidates = review.record.differential.slice(0, shownCandidates).map((one) => one.name);
-  let opinion: Opinion;
+  const { onPartial, ...how } = options;
+  const candidates = candidatesOf(review.record);
+  const check = opinionCheck(review.note, model.identity, resolve, candidates);
+  const merged = (opinion: Opinion): Review => ({ ...review, record: mergeOpinion(review.record, opinion) });
   try {
-    const raw = await model.ask({ text: review.note.text, candidates }, signal);
-    opinion = toOpinion(raw, review.note, model.identity, resolve);
+    const raw = await model.reason(
+      { text: review.note.text, candidates },
+      {
+        ...how,
+        onPartial:
+          onPartial &&
+          ((soFar) => {
+            if (!how.signal.aborted) {
+              onPartial(merged(check(soFar, 'writing')));
+            }
+          }),
+      },
+    );
+    return merged(check(raw));
   } catch (error) {
-    if (error instanceof Cancelled) {
-      throw error;
-    }
     if (error instanceof ModelUnavailable || error instanceof ModelOutputInvalid) {
-      opinion = unavailableOpinion(model.identity, error.message);
-    } else {
-      throw error;
+      return merged(unavailableOpinion(model.identity, error.message));
     }
+    throw error;
   }
-  return { ...review, record: mergeOpinion(review.record, opinion) };
 }
 
 /**
- * A hypothesis that the model names as well is marked `both`. One that it alone names stands after those of the knowledge base,
- * marked `model`, without a probability: no model's weight has been measured yet, so it moves no rank. Alerts are untouched.
+ * The record with this opinion in it. An earlier one of the same model gives way: its choice stays where the new one
+ * has none, and what it wrote stays where the new one is a choice alone. Alerts are untouched: no model raises or
+ * silences one.
  */
 export function mergeOpinion(record: ReviewRecord, opinion: Opinion): ReviewRecord {
-  const named = new Set(opinion.diagnoses.map((one) => one.condition));
-  const listed = new Set(record.differential.map((one) => one.condition));
-  const differential: ReviewedHypothesis[] = record.differential.map((one) =>
-    one.condition !== null && named.has(one.condition) ? { ...one, source: 'both' } : one,
-  );
-  for (const diagnosis of opinion.diagnoses) {
-    if (diagnosis.condition !== null && listed.has(diagnosis.condition)) {
-      continue;
-    }
-    differential.push({
-      condition: diagnosis.condition,
-      name: diagnosis.name,
-      icd10: null,
-      probability: null,
-      band: 'not-excluded',
-      cantMiss: false,
-      urgency: 'routine',
-      addressed: 'none',
-      source: 'model',
-      for: diagnosis.evidence.map((quote) => ({
-        concept: 'quote',
-        label: 'quoted by the model',
-        ...quote,
-        bits: 0,
-        basis: `opinion of ${opinion.model.name}`,
-      })),
-      against: [],
-      firstTests: [],
-      firstActions: [],
-    });
-  }
+  const asRecorded = recorded(opinion);
+  const place = record.opinions.findIndex((one) => isSameModel(one, asRecorded));
+  const earlier = record.opinions[place] ?? null;
+  const opinions =
+    earlier === null ? [...record.opinions, asRecorded] : record.opinions.with(place, replacing(earlier, asRecorded));
   return {
     ...record,
-    differential,
-    opinions: [
-      ...record.opinions,
-      {
-        ...opinion,
-        model: { ...opinion.model },
-        diagnoses: opinion.diagnoses.map((one) => ({ ...one, evidence: [...one.evidence] })),
-        missing: opinion.missing.map((one) => ({ ...one, evidence: [...one.evidence] })),
-      },
-    ],
-    models: [...record.models, opinion.model.name],
+    differential: besideKnowledge(record.differential, record.opinions, opinions),
+    opinions,
+    models: [...new Set([...record.models, opinion.model.name])],
+  };
+}
+
+function replacing(earlier: ReviewedOpinion, later: ReviewedOpinion): ReviewedOpinion {
+  const isWritten = earlier.status === 'complete' || earlier.status === 'writing';
+  return later.status === 'chosen' && isWritten
+    ? { ...earlier, choice: later.choice }
+    : { ...later, choice: later.choice ?? earlier.choice };
+}
+
+/** One file may be run with several adapters, and one name be served by several machines. */
+function isSameModel({ model: one }: ReviewedOpinion, { model: other }: ReviewedOpinion): boolean {
+  return one.name === other.name && one.host === other.host && one.adapters.join('\n') === other.adapters.join('\n');
+}
+
+function recorded(opinion: Opinion): ReviewedOpinion {
+  const { model, choice } = opinion;
+  return {
+    ...opinion,
+    model: { ...model, adapters: [...model.adapters] },
+    choice: choice && { ...choice, shares: choice.shares.map((one) => ({ ...one })) },
+    diagnoses: opinion.diagnoses.map((one) => ({ ...one, evidence: [...one.evidence], against: [...one.against] })),
+    missing: opinion.missing.map((one) => ({ ...one, evidence: [...one.evidence] })),
   };
 }

@@ -68,13 +68,38 @@ const mention = z.strictObject({
   temporality: z.enum(['recent', 'historical']),
   experiencer: z.enum(['patient', 'family', 'other']),
 });
+const share = z.number().min(0).max(1);
 const opinion = z.strictObject({
-  model: z.strictObject({ name: z.string(), architecture: z.string().nullable(), sizeBytes: z.number().nullable() }),
-  status: z.enum(['complete', 'unavailable']),
-  reason: z.string().nullable(),
-  diagnoses: z.array(z.strictObject({ name: z.string(), condition: z.string().nullable(), evidence: z.array(quote) })),
-  missing: z.array(z.strictObject({ finding: z.string(), evidence: z.array(quote) })),
-  dropped: z.int().min(0),
+  model: z.strictObject({
+    name: z.string(),
+    architecture: z.string().nullable(),
+    sizeBytes: z.number().nullable(),
+    host: z.string().nullable().describe('host that the note was sent to; null: the model ran on this machine'),
+    adapters: z.array(z.string()).describe('names of the adapters laid over the model'),
+  }),
+  status: z
+    .enum(['chosen', 'writing', 'complete', 'unavailable'])
+    .describe('chosen: asked to choose alone; writing: what stands is not all yet'),
+  reason: z.string().nullable().describe('why there is no opinion; null otherwise'),
+  choice: z
+    .strictObject({
+      shares: z.array(z.strictObject({ name: z.string(), condition: z.string().nullable(), share })),
+      none: share.describe('share of none of these'),
+      weight: share.describe('weight of the model beside the knowledge; 0 moves nothing'),
+    })
+    .nullable()
+    .describe('how the model divides its belief over the leading hypotheses; null where it was not asked'),
+  diagnoses: z.array(
+    z.strictObject({
+      name: z.string(),
+      condition: z.string().nullable(),
+      listed: z.boolean().describe('false where the model was not shown the name'),
+      evidence: z.array(quote).min(1),
+      against: z.array(quote),
+    }),
+  ),
+  missing: z.array(z.strictObject({ finding: z.string(), evidence: z.array(quote).min(1) })),
+  dropped: z.int().min(0).describe('statements left out because no words of the note support them'),
 });
 
 export const reviewSchema = z.strictObject({
@@ -112,6 +137,7 @@ export type ReviewErrorRecord = z.infer<typeof reviewErrorSchema>;
 export type ReviewedHypothesis = z.infer<typeof hypothesis>;
 export type ReviewedAlert = z.infer<typeof alert>;
 export type ReviewedGap = z.infer<typeof gap>;
+export type ReviewedOpinion = z.infer<typeof opinion>;
 
 /** JSON Schema (draft 2020-12) of one line of `--format jsonl`. */
 export function reviewJsonSchema(): Record<string, unknown> {

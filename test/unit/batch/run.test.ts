@@ -5,6 +5,7 @@ import type { Outcome } from '#server/batch/run.js';
 import type { NoteSource } from '#server/batch/sources.js';
 import { Cancelled } from '#server/model/types.js';
 import type { LanguageModel } from '#server/model/types.js';
+import { madeUpModel, said } from '../../madeUpModel.js';
 import { missedDissection, noteText, shippedBase } from './sample.js';
 
 const source = (id: string, read: () => string): NoteSource => ({
@@ -26,11 +27,7 @@ async function outcomes(
   return found;
 }
 
-const model = (ask: LanguageModel['ask']): LanguageModel => ({
-  identity: { name: 'made-up', architecture: null, sizeBytes: null },
-  ask,
-  dispose: () => Promise.resolve(),
-});
+const model = (reason: LanguageModel['reason']): LanguageModel => madeUpModel({ reason });
 
 describe('reviewing many notes', () => {
   it('keeps their order, and puts an error in the place of a note that failed', async () => {
@@ -93,9 +90,7 @@ describe('reviewing many notes', () => {
   it('gives the review of the fast pass where the model fails', async () => {
     const [outcome] = await outcomes(
       [good('a')],
-      model((request) =>
-        Promise.resolve({ diagnoses: [{ evidence: [request.text.slice(0, 10)], diagnosis: 'X' }], missing: [] }),
-      ),
+      model((request) => Promise.resolve({ diagnoses: [said('X', [[1, request.text.slice(0, 10)]])], missing: [] })),
     );
     const { record } = outcome!;
     assert.ok(!isError(record));

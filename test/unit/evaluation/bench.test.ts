@@ -4,7 +4,7 @@ import { runBench } from '#server/evaluation/bench.js';
 import { parseCases } from '#server/evaluation/cases.js';
 import type { Case } from '#server/evaluation/cases.js';
 import type { KnowledgeBase } from '#server/knowledge/base.js';
-import type { LanguageModel } from '#server/model/types.js';
+import { madeUpModel, said } from '../../madeUpModel.js';
 import { shippedKnowledge } from '../../shipped.js';
 
 const root = new URL('../../../../', import.meta.url);
@@ -20,15 +20,13 @@ const one = (fields: Partial<Case>): Case => ({
 });
 
 /** Says one thing of every note, quoting its beginning. */
-const model: LanguageModel = {
-  identity: { name: 'made-up', architecture: null, sizeBytes: null },
-  ask: ({ text }) =>
+const model = madeUpModel({
+  reason: ({ text }) =>
     Promise.resolve({
-      diagnoses: [{ evidence: [text.trim().split('\n')[0]!], diagnosis: 'Boerhaave syndrome' }],
+      diagnoses: [said('Boerhaave syndrome', [[1, text.trim().split('\n')[0]!]])],
       missing: [],
     }),
-  dispose: () => Promise.resolve(),
-};
+});
 
 describe('measuring an engine', () => {
   let base: KnowledgeBase;

@@ -1,0 +1,89 @@
+/** What was evaluated is not evaluated again: told by counts of tokens, not by the clock. */
+import { strict as assert } from 'node:assert';
+import type { Counts, Progress } from '#server/model/protocol.js';
+import { Cancelled } from '#server/model/types.js';
+import { makeGguf } from './makeGguf.js';
+import { Bench, never } from './support.js';
+
+const sentence = 'Exam: lungs clear, no oedema, calves soft. Walks daily, sleeps well, eats well.\n';
+/** About 400 words. */
+const note = sentence.repeat(30);
+const candidates = ['Acute coronary syndrome', 'Aortic dissection', 'Pulmonary embolism', 'Gastritis'];
+const signal = never;
+
+for (const architecture of ['llama', 'gpt-oss'] as const) {
+  describe(`a note that was evaluated before: ${architecture}`, function () {
+    this.timeout(60_000);
+    let bench: Bench;
+    beforeEach(() => {
+      bench = new Bench();
+    });
+    afterEach(() => bench.clean());
+
+    function setUp(options: { onProgress?: (progress: Progress) => void } = {}) {
+      const counts: Counts[] = [];
+      const file = makeGguf(bench.path('m.gguf'), { architecture, prefer: { '"': 6, ']': 6 } });
+      const host = bench.host(file, { onAnswered: (count) => counts.push(count), ...options });
+      return { host, counts };
+    }
+    /** Tokens of the note that an ask evaluated, its questions left out. */
+    const evaluated = ({ prompt, reused, questions }: Counts): number => Math.max(0, prompt - questions - reused);
+
+    it('costs a choice the words added at its end, and the questions', async () => {
+      const { host, counts } = setUp();
+      const added = 'Now a tearing pain in the back.';
+      await host.decide({ text: note, candidates }, { signal });
+      await host.decide({ text: note + added, candidates }, { signal });
+      const [cold, warm] = counts as [Counts, Counts];
+      assert.equal(cold.reused, 0);
+      // One token is one byte in this vocabulary.
+      assert.ok(evaluated(warm) <= added.length, JSON.stringify(warm));
+      assert.equal(warm.questions, cold.questions);
+    });
+
+    it('costs nothing but the questions when only the candidates change', async () => {
+      const { host, counts } = setUp();
+      await host.decide({ text: note, candidates }, { signal });
+      await host.decide({ text: note, candidates: [...candidates].reverse() }, { signal });
+      assert.equal(evaluated(counts[1]!), 0);
+    });
+
+    it('is evaluated again from an edit in its middle on, and not before it', async () => {
+      const { host, counts } = setUp();
+      const middle = sentence.length * 15;
+      await host.decide({ text: note, candidates }, { signal });
+      await host.decide({ text: `${note.slice(0, middle)}Fever.\n${note.slice(middle)}`, candidates }, { signal });
+      const again = evaluated(counts[1]!);
+      assert.ok(again >= sentence.length * 14 && again <= sentence.length * 15 + 'Fever.\n'.length, `${again} tokens`);
+    });
+
+    it('is kept for the choice while an opinion is written, and for the opinion while a choice is made', async () => {
+      const { host, counts } = setUp();
+      const request = { text: note, candidates };
+      await Promise.all([host.decide(request, { signal }), host.reason(request, { signal })]);
+      counts.length = 0;
+      await host.decide(request, { signal });
+      await host.reason(request, { signal });
+      assert.equal(evaluated(counts[0]!), 0);
+      assert.ok(evaluated(counts[1]!) <= 1, JSON.stringify(counts[1]));
+    });
+
+    it('gives up within a chunk when it changes, and keeps what was done', async () => {
+      const cancel = new AbortController();
+      let done = 0;
+      const { host, counts } = setUp({
+        onProgress: (progress) => {
+          if (cancel.signal.aborted) return;
+          done = progress.done;
+          cancel.abort();
+        },
+      });
+      await assert.rejects(host.decide({ text: note, candidates }, { signal: cancel.signal }), Cancelled);
+      assert.ok(done > 0);
+      await host.decide({ text: note, candidates }, { signal });
+      const { reused } = counts[0]!;
+      // What the cancelled one had evaluated when it stopped: the chunk that was told, and at most the one begun since.
+      assert.ok(reused >= done && reused <= done + 2 * 64, `${done} told, ${reused} evaluated`);
+    });
+  });
+}
