@@ -29,9 +29,7 @@ export function cleanName(name: string): string {
     .replace(/\(\s*\)/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  const shown = [...words].slice(0, longestName).join('').trim();
-  // A name of signs alone names nothing.
-  return /[\p{L}\p{N}]/u.test(shown) ? shown : '';
+  return [...words].slice(0, longestName).join('').trim();
 }
 
 /** A name for comparing: without case and without anything that is not a letter or a digit. */
