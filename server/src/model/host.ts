@@ -169,6 +169,7 @@ export class ModelHost implements LanguageModel {
     this.#pumping ??= this.#startAll().finally(() => {
       this.#pumping = null;
       if (this.#queue.hasRoom) this.#pump();
+      else if (this.#queue.isEmpty) this.#rest();
     });
   }
 
@@ -215,7 +216,6 @@ export class ModelHost implements LanguageModel {
       if (this.#queue.gaveWay(entry)) return;
       this.#queue.finished(entry);
       if (this.#process === null) this.#enter('down', error);
-      else if (this.#queue.isEmpty) this.#rest();
       entry.reject(error instanceof Error ? error : new ModelUnavailable('The model failed.'));
       return;
     }
