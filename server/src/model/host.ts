@@ -326,7 +326,8 @@ export class ModelHost implements LanguageModel {
   }
 
   #enter(state: ModelState, error?: unknown): void {
-    if (state === this.#state && state !== 'down') return;
+    // Who switched it off is not told that it is down, and least of all that it is started again.
+    if (this.#disposal.signal.aborted || (state === this.#state && state !== 'down')) return;
     this.#state = state;
     this.#options.onState?.(state, state === 'down' && error instanceof Error ? error.message : null);
   }
