@@ -1,5 +1,6 @@
 /** The extension's entry: it wires the features together and does nothing itself. */
 import type * as vscode from 'vscode';
+import { registerAskModel } from './askModel.js';
 import { registerDismiss } from './dismiss.js';
 import { registerHover } from './hover.js';
 import { registerPrompts } from './prompts.js';
@@ -23,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerShowRead(server),
     registerDismiss(server),
     registerPrompts(),
+    registerAskModel(server),
   );
 }
 

@@ -112,8 +112,11 @@ function remarks({ status, diagnoses: named, missing: asked, dropped }: Reviewed
       : status === 'writing'
         ? 'Nothing yet that could be tied to the note.'
         : 'Nothing that could be tied to the note.';
+  const command = { id: 'dxlens.secondOpinion', title: 'Ask for a Second Opinion' };
   return [
-    ...(isNothing ? [{ label: nothing }] : []),
+    ...(isNothing
+      ? [status === 'chosen' ? { label: nothing, description: 'Enter asks for one', command } : { label: nothing }]
+      : []),
     ...(dropped === 0
       ? []
       : [

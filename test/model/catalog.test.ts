@@ -18,18 +18,21 @@ describe('the model catalogue', () => {
   it('names models of architectures that can be asked, none of them with a weight it was not measured for', async () => {
     const models = await readCatalog(catalogFile);
     assert.ok(models.length >= 4);
-    for (const { id, architecture, weight } of models) {
+    for (const { id, architecture, asking } of models) {
       assert.equal(architectureProblem(architecture), null, id);
-      assert.equal(weight, 0, id);
+      assert.equal(asking.weight, 0, id);
     }
   });
 
   it('says with file and place what is wrong in it', async () => {
-    const entry = '{id: a, name: A, maker: M, licence: L, architecture: llama, asked: plainly, weight: 0}';
+    const entry = '{id: a, name: A, maker: M, licence: L, architecture: llama, asking: {weight: 0}}';
     const cases: readonly (readonly [string, RegExp])[] = [
       ['schema: catalog/2\nmodels: []\n', /fault at schema/],
       ['schema: catalog/1\nmodels:\n  - {id: a}\n', /fault at models\.0\.name/],
-      [`schema: catalog/1\nmodels:\n  - ${entry.replace('weight: 0', 'weight: 2')}\n`, /fault at models\.0\.weight/],
+      [
+        `schema: catalog/1\nmodels:\n  - ${entry.replace('weight: 0', 'weight: 2')}\n`,
+        /fault at models\.0\.asking\.weight/,
+      ],
       [`schema: catalog/1\nmodels:\n  - ${entry.replace('maker', 'makr')}\n`, /fault at models\.0/],
       [`schema: catalog/1\nmodels:\n  - ${entry}\n  - ${entry}\n`, /names a twice/],
       ['schema: [\n', /not valid YAML/],
@@ -53,7 +56,13 @@ describe('the model catalogue', () => {
     assert.equal((await listModels({ catalogFile, file })).configured?.identity.name, 'Tiny llama');
     const random = makeGguf(bench.path('r.gguf'), { architecture: 'llama' });
     const { configured } = await listModels({ catalogFile, file: random });
-    assert.deepEqual(configured?.identity, { name: 'r.gguf', architecture: null, sizeBytes: null });
+    assert.deepEqual(configured?.identity, {
+      name: 'r.gguf',
+      architecture: null,
+      sizeBytes: null,
+      host: null,
+      adapters: [],
+    });
     assert.match(configured?.problem ?? '', /random weights/);
   });
 });

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { Token, Tokenizer } from 'node-llama-cpp';
 import { getLlama, HarmonyChatWrapper, LlamaLogLevel, LlamaText, SpecialTokensText } from 'node-llama-cpp';
-import { chunkSize, feed, isWholeJson, tokenizeChat } from '#server/model/decoding.js';
+import { chunkSize, feed, tokenizeChat } from '#server/model/decoding.js';
 import { answerBounds } from '#server/model/grammar.js';
 import { choicePrompt, mostCandidates, noneOfThese, opinionPrompt, optionLetters } from '#server/model/prompt.js';
 import { Cancelled } from '#server/model/types.js';
@@ -71,9 +71,9 @@ describe('the prompt of a choice', () => {
 
   it('has the note once, before all that differs', () => {
     const { system, note, questions } = ask(3);
-    assert.match(note, /^BEGIN NOTE\n[^]*red knee\n[^]*fever\nEND NOTE$/);
+    assert.equal(note, 'BEGIN NOTE\n| red knee\n| fever');
     assert.doesNotMatch(note + system, /Gout/);
-    assert.ok(questions.every(({ text }) => !text.includes('knee') && text.startsWith('\n')));
+    assert.ok(questions.every(({ text }) => !text.includes('knee') && text.startsWith('\nEND NOTE\n')));
   });
 
   it('asks every question about all candidates and "none of these", each once', () => {
@@ -234,9 +234,4 @@ describe('feeding a prompt', () => {
   });
 });
 
-describe('the end of an answer', () => {
-  it('is where the value is whole, not where a brace closes', () => {
-    assert.equal(isWholeJson('{"a": [{"b": "}"}'), false);
-    assert.equal(isWholeJson('{"a": [{"b": "}"}]}'), true);
-  });
-});
+describe('the end of an answer', () => {});

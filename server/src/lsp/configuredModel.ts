@@ -107,7 +107,16 @@ export class ConfiguredModel {
     const onState = (state: ModelState, reason: string | null): void => {
       if (this.#model === host) this.#tell(toldOf(host.identity.name, state, reason));
     };
-    const options = { file, childFile, threads, contextSize, adapters, unloadAfterMinutes, allowRandomWeights, onState };
+    const options = {
+      file,
+      childFile,
+      threads,
+      contextSize,
+      adapters,
+      unloadAfterMinutes,
+      allowRandomWeights,
+      onState,
+    };
     const host = await openLocal(options, catalogFile);
     const reason = await host.check().then(
       () => null,

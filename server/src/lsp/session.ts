@@ -195,12 +195,14 @@ export class Session {
   configure(sent: unknown): void {
     const before = this.#settings;
     this.#takeSettings(sent);
-    const isNew = (key: 'overlays' | 'model'): boolean =>
-      JSON.stringify(before[key]) !== JSON.stringify(this.#settings[key]);
-    if (isNew('overlays')) {
+    const differs = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
+    if (differs(before.overlays, this.#settings.overlays)) {
       this.#ready = this.#ready.then(() => this.#openBase());
     }
-    if (isNew('model')) {
+    // When it is asked to write is nothing that a model has to be loaded anew for.
+    const { opinion: _before, ...modelBefore } = before.model;
+    const { opinion: _now, ...modelNow } = this.#settings.model;
+    if (differs(modelBefore, modelNow)) {
       void this.restartModel();
     }
     this.#reviewAgain();

@@ -7,7 +7,7 @@
 import type { Llama, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import type * as NodeLlamaCpp from 'node-llama-cpp';
 import type { Asking } from './asking.js';
-import { Chat } from './chat.js';
+import type { Chat } from './chat.js';
 import { logSum, sharesOf, type Asked } from './choice.js';
 import { feed } from './decoding.js';
 import { answerSchema, parseAnswer, parsePartial, quotableLines } from './grammar.js';

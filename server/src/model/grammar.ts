@@ -114,7 +114,7 @@ export function parseAnswer(written: string): RawOpinion {
 export function parsePartial(written: string): RawOpinion | null {
   const begun = written.trimEnd();
   if (!begun.endsWith('}')) return null;
-  for (const rest of ['],"missing":[]}', ']}']) {
+  for (const rest of [']}', '],"missing":[]}']) {
     const read = answerFormat.safeParse(valueOf(begun + rest));
     if (read.success) return read.data;
   }

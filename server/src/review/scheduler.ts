@@ -80,7 +80,8 @@ export class Scheduler {
       void this.#pass(entry, async (signal) => {
         await wait(this.#options.modelPause, signal);
         await this.#choose(uri, entry, signal);
-        if (this.#options.writesWhenIdle()) {
+        // A model that could not choose cannot write either.
+        if (this.#options.writesWhenIdle() && entry.reviewed !== null && !hasWritten(entry.reviewed.review)) {
           await wait(this.#options.writingPause, signal);
           await this.#write(uri, entry, signal);
         }
