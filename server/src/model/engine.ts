@@ -82,7 +82,8 @@ export class Engine {
 
   /**
    * Divides the model's belief over the candidates. The note is evaluated once, then each question on top of it. Rejects
-   * with `Cancelled` within one chunk when the signal aborts, and `ModelUnavailable` when the note does not fit.
+   * with `Cancelled` within one chunk when the signal aborts, `ModelUnavailable` when the note does not fit, and
+   * `ModelOutputInvalid` when the model's figures are no numbers.
    */
   async decide(ask: Ask): Promise<{ choice: RawChoice; counts: Counts }> {
     const { chat, slots, asking } = this.#parts;
@@ -114,7 +115,10 @@ export class Engine {
       done += tokens.length - at;
     }
     const counts = { prompt: total, reused, questions: total - noteTokens, answer: 0 };
-    return { choice: sharesOf(asked, asking.temperature), counts };
+    const choice = sharesOf(asked, asking.temperature);
+    // Damaged weights give logits that are no numbers, which no later step would notice.
+    if (![...choice.shares, choice.none].every(Number.isFinite)) throw new ModelOutputInvalid(noFigures);
+    return { choice, counts };
   }
 
   /**
@@ -173,7 +177,7 @@ export class Engine {
       { evaluationPriority: evaluationPriorities[ask.priority] },
     );
     const logits = result?.next.logits;
-    if (logits === undefined) throw new ModelOutputInvalid('The model gave no figures for its choice.');
+    if (logits === undefined) throw new ModelOutputInvalid(noFigures);
     return letters.map((tokens) => logSum(tokens.map((token) => logits.get(token) ?? -Infinity)));
   }
 
@@ -261,6 +265,8 @@ function letterTokens(model: LlamaModel, letter: string): Token[] {
   const single = ways.filter((tokens) => tokens.length === 1).flat();
   return [...new Set(single.length > 0 ? single : ways[0]!.slice(0, 1))];
 }
+
+const noFigures = 'The model gave no figures for its choice, so it is left out; verify its file or fetch it again.';
 
 function tooLong(room: number): string {
   return `The note is too long for this model, which takes ${room} tokens with its instructions, so the model was not asked and nothing was cut; a larger context size (dxlens.model.contextSize) may help.`;
