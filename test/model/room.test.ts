@@ -1,8 +1,8 @@
-/** The memory that a model takes: given back when nobody asks, and not taken where there is not enough. */
+/** The memory that a model would take is known before any of it is taken. */
 import { strict as assert } from 'node:assert';
 import { u32 } from './gguf/writer.js';
 import { makeGguf } from './makeGguf.js';
-import { Bench, never, runs, until } from './support.js';
+import { Bench, never } from './support.js';
 
 const request = { text: 'HPI: cough.', candidates: ['Gout', 'Pneumonia'] };
 
@@ -10,18 +10,6 @@ describe('the memory of a model', function () {
   this.timeout(60_000);
   const bench = new Bench();
   after(() => bench.clean());
-
-  it('is given back when nobody has asked for a while, and taken again for the next request', async () => {
-    const file = makeGguf(bench.path('m.gguf'), { architecture: 'llama' });
-    const host = bench.host(file, { contextSize: 4096, unloadAfterMinutes: 1 / 60_000 });
-    const first = await host.decide(request, { signal: never });
-    const pid = host.pid!;
-    await until(() => host.pid === null);
-    assert.equal(host.loaded, null);
-    assert.equal(host.state, 'idle');
-    assert.deepEqual(await host.decide(request, { signal: never }), first);
-    await until(() => !runs(pid));
-  });
 
   it('is not asked for where it is not there, and the sentence says what would fit', async () => {
     const tokens = 2 ** 30;
