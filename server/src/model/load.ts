@@ -18,6 +18,11 @@ type Library = typeof NodeLlamaCpp;
 const defaultContextSize = 8192;
 /** A smaller context than this holds no note with its answer. */
 const leastContextSize = 2048;
+/**
+ * No note needs a longer one. The library tries a context out before it is made, with lists of all its places, so that one
+ * of hundreds of millions would fill the memory before anything is known of it.
+ */
+const mostContextSize = 2 ** 20;
 /** Above this a chunk takes seconds, so the threads are measured on a part of one. */
 const largeFileBytes = 2_000_000_000;
 
@@ -92,8 +97,9 @@ async function shapeOf(library: Library, llama: Llama, options: LoadOptions): Pr
     batchSize: chunkSize * sequences,
     swaFullCache: insights.swaSize != null,
   };
-  const trained = insights.trainContextSize ?? defaultContextSize;
-  const contextSize = Math.min(options.contextSize ?? defaultContextSize, trained);
+  // A file that claims to have been trained on nothing says nothing.
+  const trained = insights.trainContextSize || defaultContextSize;
+  const contextSize = Math.min(options.contextSize ?? defaultContextSize, trained, mostContextSize);
   const gpuLayers = llama.gpu === false ? 0 : insights.totalLayers;
   const { cpuRam: modelBytes } = await insights.estimateModelResourceRequirementsV2({ gpuLayers });
   const needs = async (size: number): Promise<number> => {
