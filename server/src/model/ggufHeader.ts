@@ -20,6 +20,8 @@ export class BrokenHeader extends Error {
 
 const magic = 0x46554747;
 const mostEntries = 1_000_000;
+/** Entries of all lists that are passed over one by one; the largest vocabularies have a million with their merges. */
+const mostListed = 8_000_000;
 const longestKey = 1 << 16;
 const longestText = 1 << 26;
 
@@ -105,6 +107,7 @@ async function skipArray(reader: Reader, depth: number): Promise<void> {
     return;
   }
   if ((type !== stringType && type !== arrayType) || depth > 3) throw new BrokenHeader('damaged');
+  reader.list(length);
   for (let index = 0; index < length; index += 1) {
     if (type === arrayType) await skipArray(reader, depth + 1);
     else reader.skip(await reader.u64());
@@ -138,6 +141,7 @@ class Reader {
   position = 0;
   #window = new Uint8Array(0);
   #windowStart = 0;
+  #listed = 0;
 
   constructor(
     private readonly handle: FileHandle,
@@ -168,6 +172,12 @@ class Reader {
     const length = await this.u64();
     if (length > longest) throw new BrokenHeader('damaged');
     return new TextDecoder().decode(await this.#bytes(length));
+  }
+
+  /** Announces entries of a list. An empty file of any length could name billions, and passing them over takes minutes. */
+  list(entries: number): void {
+    this.#listed += entries;
+    if (this.#listed > mostListed) throw new BrokenHeader('damaged');
   }
 
   skip(bytes: number): void {
