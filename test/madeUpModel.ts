@@ -11,6 +11,7 @@ export function madeUpModel(parts: Partial<LanguageModel> = {}): LanguageModel {
   return {
     identity: identity('made-up'),
     weight: 0,
+    canChoose: true,
     decide: ({ candidates }) => Promise.resolve({ shares: candidates.map(() => 0), none: 1 }),
     reason: () => Promise.resolve({ diagnoses: [], missing: [] }),
     dispose: () => Promise.resolve(),

@@ -58,6 +58,12 @@ describe('a hover', () => {
     assert.doesNotMatch(decoded(value).replace(/command:[^ ]+/g, ''), /\d/);
   });
 
+  it('claims no strength of what a model quotes', () => {
+    const { value } = render({ source: 'model', for: [line('fainted', 0)] });
+    assert.match(value, /^- syncope: \[“fainted”\]/m);
+    assert.doesNotMatch(value, /hardly|weakly|moderately|strongly/);
+  });
+
   it('does not repeat the message that the editor shows above it', () => {
     const part = { ...quiet, kind: 'alert' as const, title: 'Consider X.' };
     const text = (shown: string[]) =>

@@ -11,11 +11,17 @@ describe('the settings of a folder that was only opened', () => {
     await until('the settings to go', () => show() === 'after-assessment');
   });
 
-  it('choose no model and lay no file over the knowledge', async () => {
+  it('choose no model, send no note anywhere and lay no file over the knowledge', async () => {
     const settings = {
       'dxlens.differential.show': 'always',
       'dxlens.model.file': '/elsewhere/model.gguf',
       'dxlens.model.threads': 64,
+      'dxlens.model.endpoint': 'https://elsewhere.example',
+      'dxlens.model.endpointModel': 'm',
+      'dxlens.model.adapters': [{ file: '/elsewhere/adapter.gguf' }],
+      'dxlens.model.unloadAfterMinutes': 1,
+      'dxlens.model.opinion': 'on-request',
+      'dxlens.model.offline': false,
       'dxlens.knowledge.overlays': ['/elsewhere/silence.yaml'],
     };
     await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(JSON.stringify(settings)));

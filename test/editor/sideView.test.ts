@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { noReviewTree, reviewTree, type TreeNode, type TreeOptions } from '../../client/src/tree.js';
+import { noReviewTree, reviewTree } from '../../client/src/tree.js';
+import type { TreeNode, TreeOptions } from '../../client/src/treeNode.js';
 import type { ReviewRecord, ReviewResult } from '../../server/src/lsp/messages.js';
 
 const range = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 4 } });
@@ -128,6 +129,14 @@ describe('the side view', () => {
     assert.doesNotMatch(everything(tree({})), /0\.|62|%|bits/);
   });
 
+  it('gives no urgency to what a model alone named', () => {
+    const [first] = review.differential;
+    assert.ok(first);
+    const own = { ...first, name: 'Cyst', source: 'model' as const, cantMiss: false, urgency: 'routine' as const };
+    const [leading] = find(tree({ review: { ...review, differential: [own] } }), 'Differential').children ?? [];
+    assert.equal(leading?.children?.[0]?.description, 'model');
+  });
+
   it('folds what is merely not excluded', () => {
     const [first] = review.differential;
     assert.ok(first);
@@ -157,22 +166,6 @@ describe('the side view', () => {
     const without = tree({ ...both, dismissed: ['g'] });
     assert.deepEqual(labels(find(without, 'Dismissed')), ['Consider g.']);
     assert.doesNotMatch(everything([find(without, 'Not documented')]), /pregnancy/);
-  });
-
-  it('says in one line that no model is configured', () => {
-    const opinion = find(tree({}), 'Second opinion');
-    assert.equal(opinion.children?.length, 1);
-    assert.match(labels(opinion)[0] ?? '', /^No model is configured/);
-  });
-
-  it('marks what a model said, and links nothing in a text that has changed', () => {
-    const model = { name: 'M', architecture: null, sizeBytes: null };
-    const said = { name: 'Cyst', condition: null, evidence: [{ quote: 'pain', start: 0, end: 4 }] };
-    const opinion = { model, status: 'complete' as const, reason: null, diagnoses: [said], missing: [], dropped: 0 };
-    const nodes = tree({ review: { ...review, models: ['M'], opinions: [opinion] } }, { rangeOf: () => null });
-    const cyst = find(nodes, 'Second opinion').children?.[0]?.children?.[0];
-    assert.equal(cyst?.description, 'model');
-    assert.equal(cyst?.children?.[0]?.range, null);
   });
 
   it('of a note without a review says why, and how to go on', () => {

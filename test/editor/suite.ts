@@ -12,8 +12,10 @@ export async function run(): Promise<void> {
   await import('./reviewAll.test.js');
   await import('./showRead.test.js');
   await import('./sideView.test.js');
+  await import('./secondOpinion.test.js');
   await import('./prompts.test.js');
   await import('./settings.test.js');
+  await import('./status.test.js');
   await import('./lifecycle.test.js');
   await new Promise<void>((resolve, reject) => {
     mocha.run((failures) => (failures === 0 ? resolve() : reject(new Error(`${failures} editor tests failed.`))));

@@ -18,6 +18,7 @@ describe('text of a note in Markdown', () => {
     ['- aspirin', '\\- aspirin'],
     ['1. aspirin', '1\\. aspirin'],
     ['one\n\n# two', 'one # two'],
+    ['\u001b[2Jleft \u202egnidaer\u202c \u2067x\u2069\u061c', '\\[2Jleft gnidaer x'],
     ['BP 170/80, T 38.4 °C (M 58, “tearing”): sudden', 'BP 170/80, T 38.4 °C (M 58, “tearing”): sudden'],
   ] as const) {
     it(`is inert and readable: ${JSON.stringify(text)}`, () => {

@@ -78,7 +78,13 @@ describe('the model pass', function () {
     'tells its states, and starts nothing before the first note',
     withServers(async ({ start, folder }) => {
       const client = await start(withModel(makeGguf(join(folder, 'm.gguf'), { architecture: 'llama', prefer: brief })));
-      assert.deepEqual(client.lastStatus?.model, { name: 'Tiny llama', state: 'idle', reason: null });
+      assert.deepEqual(client.lastStatus?.model, {
+        name: 'Tiny llama',
+        state: 'idle',
+        reason: null,
+        host: null,
+        notesLeave: false,
+      });
       assert.deepEqual(children(), []);
       await client.open(address, dissection);
       await modelIs(client, 'loading');

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSettings } from '#server/lsp/settings.js';
+import { noModelSettings, readSettings } from '#server/lsp/settings.js';
 import { withServers } from './client.js';
 import { address, dissection, dogBite } from './samples.js';
 
@@ -62,7 +62,7 @@ describe('settings', () => {
 
   it('are complete whatever was sent', () => {
     const defaults = {
-      model: { file: '', threads: undefined, contextSize: undefined },
+      model: noModelSettings,
       showDifferential: 'after-assessment',
       overlays: [],
       alertsEnabled: true,
@@ -81,13 +81,41 @@ describe('settings', () => {
       assert.deepEqual(readSettings(sent), { settings: defaults, warnings: [] }, JSON.stringify(sent));
     }
     const odd = {
-      model: { file: 7, threads: -1, contextSize: 1.5 },
+      model: {
+        file: 7,
+        threads: -1,
+        contextSize: 1.5,
+        endpoint: ['http://localhost'],
+        endpointModel: 7,
+        adapters: ['a.gguf'],
+        unloadAfterMinutes: -1,
+        opinion: 'always',
+        offline: 'no',
+      },
       knowledge: { overlays: 'x' },
       alerts: { enabled: 1 },
     };
     const { settings, warnings } = readSettings(odd);
     assert.deepEqual(settings, defaults);
-    assert.equal(warnings.length, 5);
+    assert.equal(warnings.length, 11);
+  });
+
+  it('of a model are taken as they were sent', () => {
+    const model = {
+      file: '/models/m.gguf',
+      threads: 4,
+      contextSize: 4096,
+      endpoint: 'http://localhost:11434',
+      endpointModel: 'm',
+      adapters: [{ file: '/models/a.gguf', scale: 0.5 }],
+      unloadAfterMinutes: 0,
+      opinion: 'on-request',
+      offline: true,
+    };
+    assert.deepEqual(readSettings({ model }), { settings: { ...readSettings({}).settings, model }, warnings: [] });
+    const { settings } = readSettings({ model: { adapters: [{ file: 'a.gguf' }], endpoint: ' http://localhost ' } });
+    assert.deepEqual(settings.model.adapters, [{ file: 'a.gguf', scale: 1 }]);
+    assert.equal(settings.model.endpoint, 'http://localhost');
   });
 });
 

@@ -56,7 +56,13 @@ describe('the model catalogue', () => {
     assert.equal((await listModels({ catalogFile, file })).configured?.identity.name, 'Tiny llama');
     const random = makeGguf(bench.path('r.gguf'), { architecture: 'llama' });
     const { configured } = await listModels({ catalogFile, file: random });
-    assert.deepEqual(configured?.identity, { name: 'r.gguf', architecture: null, sizeBytes: null });
+    assert.deepEqual(configured?.identity, {
+      name: 'r.gguf',
+      architecture: null,
+      sizeBytes: null,
+      host: null,
+      adapters: [],
+    });
     assert.match(configured?.problem ?? '', /random weights/);
   });
 });

@@ -58,17 +58,18 @@ describe('the line that a quote is cited with', () => {
 });
 
 describe('a phrase that a quote cuts into', () => {
-  it('is shown whole, since its half may say the opposite', () => {
-    const text = 'Has not opened bowels for 3 days. BP 88/50, HR 118.';
-    const mentions = { 'not opened bowels': {}, 'BP 88/50': {} };
+  it('is shown from its beginning where that turns it round', () => {
+    const text = 'Has not opened bowels for 3 days. Loss of appetite. Doesn\u2019t sleep well.';
+    const mentions = { 'not opened bowels': {}, 'Loss of appetite': {}, 'Doesn\u2019t sleep': {} };
     assert.deepEqual(supports(text, 1, 'opened bowels for 3 days', mentions), ['4 not opened bowels for 3 days']);
-    assert.deepEqual(supports(text, 1, '88/50, HR 118', mentions), ['34 BP 88/50, HR 118']);
+    assert.deepEqual(supports(text, 1, 'appetite', mentions), ['34 Loss of appetite']);
+    assert.deepEqual(supports(text, 1, 'sleep well', mentions), ['52 Doesn\u2019t sleep well']);
   });
 
-  it('leaves a quote that holds it as it is', () => {
-    assert.deepEqual(supports('a very sore throat today', 1, 'sore throat today', { throat: {} }), [
-      '7 sore throat today',
-    ]);
+  it('is left as it was quoted where nothing turns round', () => {
+    const text = 'Has tearing pain to the back, not to the arm.';
+    assert.deepEqual(supports(text, 1, 'to the back', { 'tearing pain to the back': {} }), ['17 to the back']);
+    assert.deepEqual(supports(text, 1, 'tearing pain', { 'pain to the back, not to the arm': {} }), ['4 tearing pain']);
   });
 });
 

@@ -36,6 +36,8 @@ describe('a model file before it is loaded', function () {
       name: 'Tiny gpt-oss',
       architecture: 'gpt-oss',
       sizeBytes: readFileSync(file).length,
+      host: null,
+      adapters: [],
     });
   });
 
@@ -81,6 +83,15 @@ describe('a model file before it is loaded', function () {
     key.writeBigUInt64LE(2n ** 60n, 24);
     writeFileSync(bench.path('key.gguf'), key);
     assert.match(await problem(bench.path('key.gguf')), /is damaged/);
+    const tensor = Buffer.from(whole);
+    tensor.writeBigUInt64LE(64n, whole.indexOf('token_embd.weight') - 8);
+    writeFileSync(bench.path('tensor.gguf'), tensor);
+    assert.match(await problem(bench.path('tensor.gguf')), /is damaged/);
+  });
+
+  it('is damaged: a number of parts that no file name can hold is not believed', async () => {
+    const endless = { ...llama, metadata: { 'split.count': { type: 'u32', value: 2 ** 32 - 1 } } } as const;
+    assert.match(await problem(makeGguf(bench.path('e-00001-of-00002.gguf'), endless)), /is damaged/);
   });
 
   it('is of an architecture that is unknown, or that writes no text', async () => {

@@ -38,7 +38,7 @@ describe('a model in its own process', function () {
 
     it(`evaluates only what changed in the note: ${architecture}`, async () => {
       const counts: Counts[] = [];
-      const file = makeGguf(bench.path('m.gguf'), { architecture });
+      const file = makeGguf(bench.path('m.gguf'), { architecture, prefer: brief });
       const host = bench.host(file, { onAnswered: (count) => counts.push(count) });
       // Further from its end than a sliding window reaches: the vocabulary has one token a byte.
       const text = `Age 57. ${longNote.text.slice(0, 3000)}`;

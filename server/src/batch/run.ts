@@ -34,7 +34,7 @@ export async function* reviewAll(
 ): AsyncGenerator<Outcome> {
   const resolve = conditionNames(base);
   const begun: Promise<Outcome | null>[] = [];
-  for (let next = 0; next < sources.length || begun.length > 0; ) {
+  for (let next = 0; next < sources.length || begun.length > 0;) {
     while (begun.length < together && next < sources.length && !signal.aborted) {
       begun.push(reviewOne(sources[next]!, base, model, resolve, signal));
       next += 1;

@@ -48,7 +48,10 @@ export async function openChosenModel(flags: ModelFlags, command: Command): Prom
     if (endpointModel !== '') command.error('error: --endpoint-model needs --endpoint ADDRESS');
     return openModel(flags.model, { threads: flags.threads, writers: flags.writers, adapters: flags.adapter });
   }
-  const { model, refusal, leaves } = await openEndpoint({ endpoint, endpointModel, offline: false });
+  const { model, refusal, leaves } = await openEndpoint(
+    { endpoint, endpointModel, offline: false },
+    { atOnce: flags.writers === undefined ? undefined : Math.max(flags.writers, 2) },
+  );
   if (refusal !== null) command.error(`error: ${refusal}`);
   const host = model.identity.host ?? '';
   process.stderr.write(

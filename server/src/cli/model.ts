@@ -1,6 +1,7 @@
 /** `dxlens model`: getting local language models and keeping them in order. */
 import { Command } from 'commander';
 import { addCommand } from './modelAdd.js';
+import { modelBenchCommand } from './modelBench.js';
 import { removeCommand, verifyCommand } from './modelCare.js';
 import { listCommand } from './modelList.js';
 
@@ -10,5 +11,6 @@ export function modelCommand(): Command {
     .addCommand(listCommand())
     .addCommand(addCommand())
     .addCommand(verifyCommand())
-    .addCommand(removeCommand());
+    .addCommand(removeCommand())
+    .addCommand(modelBenchCommand());
 }

@@ -43,7 +43,13 @@ async function run(paths: readonly string[], options: Options, command: Command)
   const { width, colour } = terminalOf(process.stdout, process.env);
   let failed = 0;
   try {
-    for await (const { record, text } of reviewAll(await findNotes(paths), base, model, stop.signal, options.parallel)) {
+    for await (const { record, text } of reviewAll(
+      await findNotes(paths),
+      base,
+      model,
+      stop.signal,
+      options.parallel,
+    )) {
       failed += isError(record) ? 1 : 0;
       const output =
         options.format === 'jsonl' ? `${JSON.stringify(record)}\n` : `${reviewText(record, text, { width, colour })}\n`;

@@ -4,6 +4,7 @@
  */
 import { defaultAsking, type Asking } from './asking.js';
 import { choiceBody, choiceOf, letterScores } from './endpointChoice.js';
+import { noProbabilities } from './endpointErrors.js';
 import { post, type Target } from './endpointHttp.js';
 import { opinionBody, Writing } from './endpointWriting.js';
 import { parseAnswer } from './grammar.js';
@@ -66,6 +67,10 @@ export class EndpointModel implements LanguageModel {
     this.weight = this.#asking.weight;
   }
 
+  get canChoose(): boolean {
+    return this.#noChoice === null;
+  }
+
   /** Nothing is sent to a server that was found to give no probabilities. */
   async decide(request: ModelRequest, options: AskOptions): Promise<RawChoice> {
     const prompt = choicePrompt(request, this.#asking.questions);
@@ -75,10 +80,7 @@ export class EndpointModel implements LanguageModel {
       const asked = [];
       for (const { text, order } of prompt.questions) {
         const { system, note } = prompt;
-        let answer = '';
-        await post(this.#target, choiceBody(this.#target.model, { system, user: note + text }), signal, (piece) => {
-          answer += piece;
-        });
+        const answer = await this.#askLetter(choiceBody(this.#target.model, { system, user: note + text }), signal);
         asked.push({ order, scores: this.#scores(answer, order.length) });
       }
       this.#strayed = 0;
@@ -102,12 +104,26 @@ export class EndpointModel implements LanguageModel {
     return Promise.resolve();
   }
 
+  async #askLetter(body: object, signal: AbortSignal): Promise<string> {
+    let answer = '';
+    try {
+      await post(this.#target, body, signal, (piece) => {
+        answer += piece;
+      });
+    } catch (error) {
+      const sentence = noProbabilities(this.#target.endpoint.host);
+      if (error instanceof ModelUnavailable && error.message === sentence) this.#noChoice = sentence;
+      throw error;
+    }
+    return answer;
+  }
+
   #scores(answer: string, count: number): readonly number[] {
     const scores = letterScores(answer, count);
     if (typeof scores !== 'string') return scores;
     const { host } = this.#target.endpoint;
     if (scores === 'none') {
-      this.#noChoice = `The model server ${host} gives no probabilities, so its model is asked for written opinions alone.`;
+      this.#noChoice = noProbabilities(host);
       throw new ModelUnavailable(this.#noChoice);
     }
     this.#strayed += 1;

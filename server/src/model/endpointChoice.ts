@@ -61,12 +61,12 @@ export function letterScores(answer: string, count: number): LetterScores | 'non
   }
   const alternatives = read.data.choices[0]?.logprobs?.content?.[0]?.top_logprobs ?? [];
   if (alternatives.length === 0) return 'none';
-  const least = Math.max(leastLogprob, Math.min(...alternatives.map(({ logprob }) => logprob)));
+  const least = Math.max(leastLogprob, Math.min(0, ...alternatives.map(({ logprob }) => logprob)));
   const letters = [...optionLetters.slice(0, count)];
   const likelihoods = letters.map((letter) =>
     alternatives
       .filter(({ token }) => token.replace(/^[\s\u0120\u2581]+|\s+$/g, '') === letter)
-      .reduce((sum, { logprob }) => sum + Math.exp(logprob), 0),
+      .reduce((sum, { logprob }) => sum + Math.exp(Math.min(0, logprob)), 0),
   );
   if (likelihoods.every((likelihood) => likelihood === 0)) return 'other';
   // A letter that is not among the alternatives is less likely than all of them.

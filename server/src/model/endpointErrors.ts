@@ -25,6 +25,7 @@ export function statusSentence(status: number, said: string, { host, model }: As
   if (status === 413 || (status === 400 && /context|too long|too large|maximum .{0,20}length/i.test(said))) {
     return `The note is longer than the model at ${host} takes at once; have it served with a larger context.`;
   }
+  if (status < 500 && /logprob/i.test(said)) return noProbabilities(host);
   if (status === 404) {
     return `The server ${host} knows no model "${model}", or does not answer at this address; check both.`;
   }
@@ -35,6 +36,11 @@ export function statusSentence(status: number, said: string, { host, model }: As
     return `The model server ${host} failed (status ${status}); try again, and look into its own log if it fails again.`;
   }
   return `The model server ${host} does not take the request (status ${status}); check that it is OpenAI-compatible and up to date.`;
+}
+
+/** Of a server that cannot say how likely a model's words are. */
+export function noProbabilities(host: string): string {
+  return `The model server ${host} gives no probabilities, so its model is asked for written opinions alone.`;
 }
 
 /** Codes of Node.js and OpenSSL for a certificate that cannot be trusted. */

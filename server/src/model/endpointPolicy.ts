@@ -103,7 +103,7 @@ export function judgeEndpoint(
 export function hostFault(host: string): string | null {
   if (host.startsWith('[')) {
     if (urlOf(`http://${host}`)?.hostname !== host) return 'has an IPv6 address in another than its shortest form';
-    return /^\[::(?:ffff:|$)/.test(host) ? 'wraps an IPv4 address into IPv6; write the IPv4 address' : null;
+    return /^\[::ffff:/.test(host) ? 'wraps an IPv4 address into IPv6; write the IPv4 address' : null;
   }
   if (dottedAddress.test(host)) return null;
   if (host.endsWith('.')) return 'has a host that ends with a dot; write it without';

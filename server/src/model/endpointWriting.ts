@@ -7,6 +7,7 @@ import { ModelOutputInvalid, ModelUnavailable, type RawOpinion } from './types.j
 
 /** Characters of a written opinion; the longest that the form allows has about a tenth of this. */
 const mostWritten = 65_536;
+
 /** The two messages of a request. */
 export const messages = ({ system, user }: Prompt) => [
   { role: 'system', content: system },

@@ -12,8 +12,11 @@ import type { RawQuote } from './types.js';
 /** Fewer letters and digits than this are found in any note, and prove nothing. */
 const shortestEvidence = 3;
 
-/** A quote that is shown with more words than were quoted is at most this long, in UTF-16 units; else it is hard to read. */
-const longestWidened = 160;
+/** A quote that has to be shown with its denial is at most this long, in UTF-16 units; a longer one is hard to read. */
+const longestWithDenial = 160;
+
+/** Words of a phrase without which the rest of it says the opposite. */
+const turnsRound = /\b(?:no|not|non|never|none|without|cannot|unable|absent|absence|lack|lacks|loss)\b|n['\u2019]t\b/iu;
 
 /** How the note means some of its words. */
 interface Said {
@@ -87,13 +90,15 @@ export class EvidenceFinder {
     const denial = assertions.find(({ cue }) => cue !== null)?.cue ?? null;
     if (denial === null || assertions.some(isHeld)) return place;
     const whole = joined(place, denial);
-    return isReadable(whole) ? whole : null;
+    return whole.end - whole.start <= longestWithDenial ? whole : null;
   }
 
-  /** With the rest of the phrases that the quote cuts into: "opened bowels" of "not opened bowels" says the opposite. */
+  /** With the beginning of a phrase that turns it round: "opened bowels" of "not opened bowels" says the opposite. */
   #unbroken(span: Span): Span {
-    const whole = this.#note.mentions.filter((mention) => touches(mention, span)).reduce(joined, span);
-    return isReadable(whole) ? whole : span;
+    const cut = this.#note.mentions.filter(
+      (mention) => touches(mention, span) && turnsRound.test(this.#note.text.slice(mention.start, span.start)),
+    );
+    return cut.map(({ start }) => ({ start, end: span.end })).reduce(joined, span);
   }
 
   /** Where no known concept stands in the words, they are read by what stands around them. */
@@ -135,8 +140,6 @@ const joined = (one: Span, other: Span): Span => ({
   start: Math.min(one.start, other.start),
   end: Math.max(one.end, other.end),
 });
-
-const isReadable = ({ start, end }: Span): boolean => end - start <= longestWidened;
 
 const touches = (one: Span, other: Span): boolean => one.start < other.end && one.end > other.start;
 

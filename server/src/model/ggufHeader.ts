@@ -1,12 +1,23 @@
 /**
- * Reads the header of a GGUF file: its metadata and where its tensors end. Every length is checked against the file
- * before it is used, because the file may come from anywhere.
+ * Reads the header of a GGUF file: its metadata, its tensors and where they end. Every length is checked against the
+ * file before it is used, because the file may come from anywhere.
  */
 import type { FileHandle } from 'node:fs/promises';
+
+export interface GgufTensor {
+  readonly name: string;
+  /** At most four; the first is the length of a row. */
+  readonly dimensions: readonly number[];
+  /** Number of the type in the format. */
+  readonly type: number;
+}
 
 export interface GgufHeader {
   /** Scalar values only; arrays such as the vocabulary are passed over. Integers of 64 bits become numbers. */
   readonly metadata: ReadonlyMap<string, string | number | boolean>;
+  /** Of every key the number of its value's type in the format: the native library ends the process over some. */
+  readonly types: ReadonlyMap<string, number>;
+  readonly tensors: readonly GgufTensor[];
   /** Offset in bytes of the end of the last tensor: a file that is shorter is cut. */
   readonly dataEnd: number;
 }
@@ -22,6 +33,9 @@ const magic = 0x46554747;
 const mostEntries = 1_000_000;
 /** Entries of all lists that are passed over one by one; the largest vocabularies have a million with their merges. */
 const mostListed = 8_000_000;
+/** The largest models have a few thousand tensors, and the native library takes no longer names. */
+const mostTensors = 100_000;
+const longestTensorName = 63;
 const longestKey = 1 << 16;
 const longestText = 1 << 26;
 
@@ -31,19 +45,27 @@ export async function readHeader(handle: FileHandle, size: number): Promise<Gguf
   if (size < 4 || (await reader.u32()) !== magic) throw new BrokenHeader('foreign');
   const version = await reader.u32();
   if (version !== 2 && version !== 3) throw new BrokenHeader('version');
-  const tensors = await reader.count();
-  const entries = await reader.count();
+  const tensorCount = await reader.count(mostTensors);
+  const entries = await reader.count(mostEntries);
   const metadata = new Map<string, string | number | boolean>();
+  const types = new Map<string, number>();
   for (let index = 0; index < entries; index += 1) {
     const key = await reader.string(longestKey);
-    const value = await readValue(reader, await reader.u32());
+    const type = await reader.u32();
+    const value = await readValue(reader, type);
+    types.set(key, type);
     if (value !== null) metadata.set(key, value);
   }
   let end = 0;
-  for (let index = 0; index < tensors; index += 1) end = Math.max(end, await tensorEnd(reader));
+  const tensors: GgufTensor[] = [];
+  for (let index = 0; index < tensorCount; index += 1) {
+    const tensor = await readTensor(reader);
+    tensors.push(tensor);
+    end = Math.max(end, (await reader.u64()) + tensorBytes(tensor));
+  }
   const alignment = metadata.get('general.alignment');
   const align = typeof alignment === 'number' && alignment > 0 ? alignment : 32;
-  return { metadata, dataEnd: Math.ceil(reader.position / align) * align + end };
+  return { metadata, types, tensors, dataEnd: Math.ceil(reader.position / align) * align + end };
 }
 
 /** Bytes of the fixed-size value types, by their number in the format. */
@@ -60,6 +82,8 @@ const valueBytes: Readonly<Record<number, number>> = {
   11: 8,
   12: 8,
 };
+/** A number of 32 bits with a fraction. */
+export const floatType = 6;
 const stringType = 8;
 const arrayType = 9;
 
@@ -124,16 +148,20 @@ const blocks: Readonly<Record<number, readonly [values: number, bytes: number]>>
   40: [64, 36], 41: [128, 18], 42: [64, 18],
 };
 
-/** Where a tensor ends, in bytes from the beginning of the tensor data. */
-async function tensorEnd(reader: Reader): Promise<number> {
-  await reader.string(longestKey);
-  const dimensions = await reader.u32();
-  if (dimensions > 4) throw new BrokenHeader('damaged');
-  let values = 1;
-  for (let index = 0; index < dimensions; index += 1) values *= await reader.u64();
-  const block = blocks[await reader.u32()];
-  const offset = await reader.u64();
-  return offset + (block === undefined ? 1 : Math.ceil(values / block[0]) * block[1]);
+/** One entry of the list of tensors, up to its offset. */
+async function readTensor(reader: Reader): Promise<GgufTensor> {
+  const name = await reader.string(longestTensorName);
+  const count = await reader.u32();
+  if (count > 4) throw new BrokenHeader('damaged');
+  const dimensions: number[] = [];
+  for (let index = 0; index < count; index += 1) dimensions.push(await reader.u64());
+  return { name, dimensions, type: await reader.u32() };
+}
+
+function tensorBytes({ dimensions, type }: GgufTensor): number {
+  const block = blocks[type];
+  const values = dimensions.reduce((product, length) => product * length, 1);
+  return block === undefined ? 1 : Math.ceil(values / block[0]) * block[1];
 }
 
 /** Little-endian reading through a window, with the end of the file as the bound of everything. */
@@ -161,10 +189,10 @@ class Reader {
     return Number((await this.take(8)).getBigUint64(0, true));
   }
 
-  /** A number of entries: more than a million is damage, not a model. */
-  async count(): Promise<number> {
+  /** A number of entries: more than `most` is damage, not a model. */
+  async count(most: number): Promise<number> {
     const count = await this.u64();
-    if (count > mostEntries) throw new BrokenHeader('damaged');
+    if (count > most) throw new BrokenHeader('damaged');
     return count;
   }
 

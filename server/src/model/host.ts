@@ -4,6 +4,7 @@
  * opinions run at a time, those of the visible note first; the others wait in order. The server never loads the native
  * library.
  */
+import { availableParallelism, loadavg } from 'node:os';
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { checkAdapter } from './adapters.js';
@@ -108,6 +109,8 @@ export class ModelHost implements LanguageModel {
   get weight(): number {
     return this.#asking.weight;
   }
+
+  readonly canChoose = true;
 
   get #asking(): Asking {
     return this.#options.asking ?? askingFor(this.#identity, this.#options.catalogue ?? []);
@@ -267,8 +270,10 @@ export class ModelHost implements LanguageModel {
     this.#process = child;
     try {
       const known = await this.#threads(identity);
+      const isQuiet = loadavg()[0]! < availableParallelism() / 2;
       this.#loaded = await child.load(this.#loadOptions(known));
-      if (known === null) await this.#options.threadMemory?.keep(identity, this.#loaded.threads);
+      // What was measured while others kept the cores busy is good for now, and not for always.
+      if (known === null && isQuiet) await this.#options.threadMemory?.keep(identity, this.#loaded.threads);
       return child;
     } catch (error) {
       if (error instanceof ProcessEnded) {

@@ -1,6 +1,5 @@
 /** From a file to an engine: the library, the memory check, the model with its adapters, the context, the threads. */
-import { availableParallelism } from 'node:os';
-import { freemem } from 'node:os';
+import { availableParallelism, freemem } from 'node:os';
 import type { Llama, LlamaContext, LlamaModel, Token } from 'node-llama-cpp';
 import type * as NodeLlamaCpp from 'node-llama-cpp';
 import { Chat } from './chat.js';
@@ -48,7 +47,8 @@ async function load(options: LoadOptions): Promise<Engine> {
     logger: () => undefined,
   });
   const shape = await shapeOf(library, llama, options);
-  const model = await llama.loadModel({ modelPath: options.file });
+  // On a processor weights are repacked for speed: a mapped file would then stand in memory twice.
+  const model = await llama.loadModel({ modelPath: options.file, useMmap: llama.gpu !== false });
   const context = await model.createContext({
     contextSize: shape.contextSize,
     sequences: shape.sequences,
@@ -101,9 +101,10 @@ async function shapeOf(library: Library, llama: Llama, options: LoadOptions): Pr
   const trained = insights.trainContextSize || defaultContextSize;
   const contextSize = Math.min(options.contextSize ?? defaultContextSize, trained, mostContextSize);
   const gpuLayers = llama.gpu === false ? 0 : insights.totalLayers;
-  const { cpuRam: modelBytes } = await insights.estimateModelResourceRequirementsV2({ gpuLayers });
+  const useMmap = llama.gpu !== false;
+  const { cpuRam: modelBytes } = await insights.estimateModelResourceRequirementsV2({ gpuLayers, useMmap });
   const needs = async (size: number): Promise<number> => {
-    const context = { ...fixed, contextSize: size, modelGpuLayers: gpuLayers };
+    const context = { ...fixed, contextSize: size, modelGpuLayers: gpuLayers, useMmap };
     const { cpuRam } = await insights.estimateContextResourceRequirementsV2(context);
     return modelBytes + cpuRam + processBytes;
   };

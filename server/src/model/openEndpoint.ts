@@ -2,6 +2,7 @@
 import { readAuthority, readKey, readMachineList } from './endpointFile.js';
 import { EndpointModel, type EndpointModelOptions } from './endpoint.js';
 import { judgeEndpoint } from './endpointPolicy.js';
+import { isOffline } from './offline.js';
 import { ModelUnavailable, type LanguageModel } from './types.js';
 
 export interface EndpointSettings {
@@ -69,9 +70,6 @@ async function allow(
   return { endpoint, model, key, authority };
 }
 
-const isOffline = (env: NodeJS.ProcessEnv): boolean =>
-  ['1', 'true', 'yes', 'on'].includes((env['DXLENS_OFFLINE'] ?? '').trim().toLowerCase());
-
 /** A model that nobody can ask; it says why. */
 function refused(name: string, reason: string): LanguageModel {
   const refuse = (): Promise<never> => Promise.reject(new ModelUnavailable(reason));
@@ -84,6 +82,7 @@ function refused(name: string, reason: string): LanguageModel {
       adapters: [],
     },
     weight: 0,
+    canChoose: true,
     decide: refuse,
     reason: refuse,
     dispose: () => Promise.resolve(),

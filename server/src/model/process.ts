@@ -214,8 +214,13 @@ export class ModelProcess {
 
 const errors = { cancelled: Cancelled, unavailable: ModelUnavailable, invalid: ModelOutputInvalid } as const;
 
-/** The parent's environment without the native library's settings, and without its crash report, which starts a debugger. */
+/**
+ * The parent's environment without the native library's settings, without keys to anything, and without the library's crash
+ * report, which starts a debugger.
+ */
 function childEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('NODE_LLAMA_CPP_'));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^NODE_LLAMA_CPP_|^DXLENS_ENDPOINT_KEY$|^HF_TOKEN$/.test(name),
+  );
   return { ...Object.fromEntries(kept), GGML_NO_BACKTRACE: '1' };
 }

@@ -114,6 +114,8 @@ export interface LanguageModel {
   readonly identity: ModelIdentity;
   /** Weight of its choice beside the knowledge, from the catalogue; 0 where it was not measured or does not help. */
   readonly weight: number;
+  /** False where it was found that it can write and cannot choose, as a server that tells no probabilities. */
+  readonly canChoose: boolean;
   /** How it divides its belief over the candidates and "none of these". Cheap: no text is written. */
   decide(request: ModelRequest, options: AskOptions): Promise<RawChoice>;
   /** A written opinion, evidence first. */

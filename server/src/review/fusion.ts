@@ -5,7 +5,7 @@
  */
 import type { Band } from '../reasoning/types.js';
 import { unavailableOpinion } from '../model/quotes.js';
-import { Cancelled, ModelOutputInvalid, ModelUnavailable } from '../model/types.js';
+import { ModelOutputInvalid, ModelUnavailable } from '../model/types.js';
 import type { AskOptions, LanguageModel, ModelChoice, Opinion, RawChoice } from '../model/types.js';
 import { mergeOpinion } from './opinion.js';
 import type { Review } from './review.js';
@@ -20,12 +20,13 @@ export function optionsOf(record: ReviewRecord): ReviewedHypothesis[] {
 }
 
 /**
- * Asks the model to choose and lays its choice over the review. Rejects with `Cancelled` alone: a model that cannot answer
- * gives a review whose opinion says so. A review with nothing to choose from comes back as it is.
+ * Asks the model to choose and lays its choice over the review. A model that cannot run gives a review whose opinion says so;
+ * one that can only write, or whose choice cannot be read, leaves the review as it is, and so does one with nothing to choose
+ * from. Rejects with `Cancelled`.
  */
 export async function addChoice(review: Review, model: LanguageModel, options: AskOptions): Promise<Review> {
   const candidates = optionsOf(review.record);
-  if (candidates.length === 0) {
+  if (candidates.length === 0 || !model.canChoose) {
     return review;
   }
   const request = { text: review.note.text, candidates: candidates.map(({ name }) => name) };
@@ -43,7 +44,10 @@ export async function addChoice(review: Review, model: LanguageModel, options: A
     };
     return { ...review, record: applyChoice(mergeOpinion(review.record, opinion), choice) };
   } catch (error) {
-    if (error instanceof Cancelled || !(error instanceof ModelUnavailable || error instanceof ModelOutputInvalid)) {
+    if (error instanceof ModelOutputInvalid || (error instanceof ModelUnavailable && !model.canChoose)) {
+      return review;
+    }
+    if (!(error instanceof ModelUnavailable)) {
       throw error;
     }
     const opinion = unavailableOpinion(model.identity, error.message);

@@ -3,9 +3,11 @@ import { Chalk } from 'chalk';
 import { readdirSync } from 'node:fs';
 import stringWidth from 'string-width';
 import { reviewText } from '#server/batch/textSink.js';
-import { conditionNames, mergeOpinion } from '#server/review/opinion.js';
+import type { Opinion } from '#server/model/types.js';
+import { mergeOpinion } from '#server/review/opinion.js';
 import { reviewNote } from '#server/review/review.js';
 import type { ReviewRecord } from '#server/review/schema.js';
+import { identity, opinion } from '../../madeUpModel.js';
 import { missedDissection, noteText, shippedBase } from './sample.js';
 
 const notes = readdirSync(new URL('../../../../test/notes/', import.meta.url)).filter(
@@ -57,35 +59,108 @@ describe('a review as text', () => {
     assert.equal(shown({ ...failed, error: 'it is gone' }), 'a.note\n  Not reviewed: it is gone.\n');
   });
 
-  it('shows what a model said as the words of a model', () => {
-    const record = review(missedDissection);
-    const model = { name: 'made-up', architecture: null, sizeBytes: null };
-    const quote = { quote: noteText(missedDissection).slice(0, 12), start: 0, end: 12 };
-    const merged = mergeOpinion(record, {
-      model,
-      status: 'complete',
-      reason: null,
-      diagnoses: [
-        {
-          name: 'Boerhaave syndrome',
-          condition: conditionNames(shippedBase())('Boerhaave of nowhere'),
-          evidence: [quote],
-        },
+  describe('with the opinion of a model', () => {
+    const beginning = noteText(missedDissection).slice(0, 12);
+    const quote = { quote: beginning, start: 0, end: 12 };
+    const named = { name: 'Boerhaave syndrome', condition: null, listed: false, evidence: [quote], against: [] };
+    const choice = {
+      shares: [
+        { name: 'Gout', condition: 'gout', share: 0.004 },
+        { name: 'Aortic dissection', condition: 'aortic-dissection', share: 0.616 },
+        { name: 'Pericarditis', condition: null, share: 0.2 },
+        { name: 'Pneumothorax', condition: null, share: 0.06 },
       ],
-      missing: [],
-      dropped: 0,
+      none: 0.12,
+      weight: 0,
+    };
+    const withOpinion = (parts: Partial<Opinion>, width = 120): string =>
+      shown(mergeOpinion(review(missedDissection), opinion(parts)), width);
+
+    it('shows it as the words of a model, with those of the note', () => {
+      const text = withOpinion({ diagnoses: [named] });
+      assert.match(text, /Boerhaave syndrome \(model only\)/);
+      assert.match(text, /\n {2}Model made-up says, to be checked against the note:\n/);
+      assert.ok(
+        text
+          .replace(/\s+/g, ' ')
+          .includes(
+            `Names Boerhaave syndrome, not in the list of the knowledge base’s reading (“${beginning.replace(/\s+/g, ' ')}”)`,
+          ),
+      );
     });
-    assert.match(shown(merged, 120), /Boerhaave syndrome \(model only\)/);
-    assert.match(shown(merged, 120), /\n {2}Model made-up +Boerhaave syndrome/);
-    const silent = mergeOpinion(record, {
-      model,
-      status: 'unavailable',
-      reason: 'it is cut short',
-      diagnoses: [],
-      missing: [],
-      dropped: 0,
+
+    it('shows what argues against it, what it asks for and what was left out', () => {
+      const text = withOpinion({
+        diagnoses: [{ ...named, listed: true, against: [quote] }],
+        missing: [{ finding: 'pulse deficit', evidence: [quote] }],
+        dropped: 2,
+      });
+      assert.match(text, /Names +Boerhaave syndrome \(“[^”]+”; argues against: “[^”]+”\)\n/);
+      assert.match(text, /Asks for +pulse deficit \(“[^”]+”\)\n/);
+      assert.match(text, /Left out +2 statements that no words of the note support\n/);
+      assert.match(withOpinion({ dropped: 1 }), /1 statement that/);
     });
-    assert.match(shown(silent, 120), /\n {2}Model made-up +gave no opinion: it is cut short\n/);
+
+    it('shows three of its choice and "none of these", and whether they count', () => {
+      const of = (weight: number): string =>
+        withOpinion({ status: 'chosen', choice: { ...choice, weight } }).replace(/\s+/g, ' ');
+      assert.ok(
+        of(0).includes(
+          'Asked to choose Aortic dissection, 62 %; Pericarditis, 20 %; Pneumothorax, 6 %; none of these, 12 % (belief of the model; not measured: does not change the order)',
+        ),
+        of(0),
+      );
+      assert.match(of(0.4), /\(belief of the model; counts toward the order\)/);
+    });
+
+    it('never calls a share certain or nothing', () => {
+      const shares = [
+        { name: 'A', condition: null, share: 0.999 },
+        { name: 'B', condition: null, share: 0.001 },
+      ];
+      const text = withOpinion({ status: 'chosen', choice: { shares, none: 0, weight: 0 } });
+      assert.match(text, /A, over 99 %; B, under 1 %; none of these, under 1 %/);
+    });
+
+    it('says where the note went, and what lay over the model', () => {
+      const model = identity('Big', { host: 'gpu.ward.example', adapters: ['cardiology', 'children'] });
+      assert.match(withOpinion({ model }), /Model Big on gpu\.ward\.example with cardiology, children named nothing/);
+    });
+
+    it('says that it is not all yet, or why there is none', () => {
+      assert.match(withOpinion({ status: 'writing', diagnoses: [named] }), /Model made-up is still writing:\n/);
+      assert.match(
+        withOpinion({ status: 'unavailable', reason: 'it is cut short' }),
+        /\n {2}Model made-up gave no opinion: it is cut short\n/,
+      );
+    });
+
+    for (const width of [40, 60, 80]) {
+      it(`fits ${String(width)} columns`, () => {
+        const long = {
+          ...named,
+          name: 'A name of a disease that is as long as names may be, and a little longer still',
+        };
+        const model = identity('A model with a rather long name 20b Q4 K M', { host: `${'sub.'.repeat(20)}example` });
+        const text = withOpinion(
+          {
+            model,
+            choice,
+            diagnoses: [{ ...long, against: [quote] }],
+            missing: [{ finding: 'pulse deficit', evidence: [quote] }],
+            dropped: 1,
+          },
+          width,
+        );
+        assert.deepEqual(
+          text
+            .split('\n')
+            .slice(1)
+            .filter((line) => stringWidth(line) > width),
+          [],
+        );
+      });
+    }
   });
 
   it('lets no control sequence of a note or a name through to the terminal', () => {

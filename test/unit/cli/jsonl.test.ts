@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { decodeNote } from '#server/batch/decode.js';
 import { isError } from '#server/batch/run.js';
 import { mergeOpinion } from '#server/review/opinion.js';
+import { identity, opinion } from '../../madeUpModel.js';
 import { shippedKnowledge } from '../../shipped.js';
 import { reviewNote } from '#server/review/review.js';
 import { reviewJsonSchema } from '#server/review/schema.js';
@@ -27,6 +28,7 @@ function quotes(record: ReviewRecord): { start: number; end: number; quote: stri
     ...record.alerts.flatMap((alert) => [place(alert), ...alert.evidence]),
     ...record.mentions.map(({ start, end, text }) => ({ start, end, quote: text })),
     ...record.opinions.flatMap((one) => [...one.diagnoses, ...one.missing].flatMap(({ evidence }) => evidence)),
+    ...record.opinions.flatMap((one) => one.diagnoses.flatMap(({ against }) => against)),
   ];
 }
 
@@ -94,7 +96,6 @@ describe('dxlens review --format jsonl', function () {
 describe('the published schema', () => {
   const text = readFileSync(join(root, 'test/notes/aortic-dissection-missed.note'), 'utf8');
   const review = (): ReviewRecord => reviewNote(text, shippedKnowledge(), 'a', null).record;
-  const model = { name: 'made-up', architecture: 'llama', sizeBytes: 1 };
   const quote = { quote: text.slice(3, 9), start: 3, end: 9 };
 
   it('is the one that the code describes', () => {
@@ -104,27 +105,50 @@ describe('the published schema', () => {
   it('holds reviews with the opinions of models, given and not given', () => {
     const record = review();
     const [first] = record.differential;
-    const given = mergeOpinion(record, {
-      model,
-      status: 'complete',
-      reason: null,
-      diagnoses: [
-        { name: first!.name, condition: first!.condition, evidence: [quote] },
-        { name: 'Something else', condition: null, evidence: [quote, quote] },
-      ],
-      missing: [{ finding: 'pulses', evidence: [quote] }],
-      dropped: 2,
-    });
-    const both = mergeOpinion(given, {
-      model: { name: 'other', architecture: null, sizeBytes: null },
-      status: 'unavailable',
-      reason: 'The file is cut short; download it again.',
-      diagnoses: [],
-      missing: [],
-      dropped: 0,
-    });
+    const named = { listed: true, evidence: [quote], against: [] };
+    const given = mergeOpinion(
+      record,
+      opinion({
+        model: identity('made-up', { architecture: 'llama', sizeBytes: 1, adapters: ['cardiology'] }),
+        diagnoses: [
+          { ...named, name: first!.name, condition: first!.condition },
+          {
+            ...named,
+            name: 'Something else',
+            condition: null,
+            listed: false,
+            evidence: [quote, quote],
+            against: [quote],
+          },
+        ],
+        missing: [{ finding: 'pulses', evidence: [quote] }],
+        choice: { shares: [{ name: first!.name, condition: first!.condition, share: 0.7 }], none: 0.3, weight: 0.5 },
+        dropped: 2,
+      }),
+    );
+    const chosen = mergeOpinion(
+      given,
+      opinion({
+        model: identity('served', { host: 'ward.example' }),
+        status: 'chosen',
+        choice: { shares: [], none: 1, weight: 0 },
+      }),
+    );
+    const writing = mergeOpinion(chosen, opinion({ model: identity('slow'), status: 'writing' }));
+    const both = mergeOpinion(
+      writing,
+      opinion({
+        model: identity('other'),
+        status: 'unavailable',
+        reason: 'The file is cut short; download it again.',
+      }),
+    );
     assert.deepEqual(schemaFaults(JSON.parse(JSON.stringify(both))), []);
     assert.equal(both.differential[0]?.source, 'both');
+    assert.deepEqual(
+      both.opinions.map(({ status }) => status),
+      ['complete', 'chosen', 'writing', 'unavailable'],
+    );
     assert.deepEqual(
       quotes(both).filter((one) => one.quote !== null && text.slice(one.start, one.end) !== one.quote),
       [],
@@ -133,8 +157,15 @@ describe('the published schema', () => {
 
   it('refuses what is no review', () => {
     const record = review();
+    const model = identity('made-up');
+    const share = { name: 'Gout', condition: null, share: 1.5 };
+    const unquoted = { name: 'Gout', condition: null, listed: true, evidence: [], against: [] };
     for (const wrong of [
       {},
+      { ...record, opinions: [{ ...opinion(), model: { ...model, path: '/m.gguf' } }] },
+      { ...record, opinions: [{ ...opinion(), status: 'done' }] },
+      { ...record, opinions: [{ ...opinion(), choice: { shares: [share], none: 0, weight: 0 } }] },
+      { ...record, opinions: [{ ...opinion(), diagnoses: [unquoted] }] },
       { ...record, extra: 1 },
       { ...record, otherProbability: 2 },
       { ...record, status: 'done' },

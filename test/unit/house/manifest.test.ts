@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
+import { readSettings } from '#server/lsp/settings.js';
 import { markKinds, signs } from '#server/review/marks.js';
 
 interface Described {
@@ -14,6 +15,7 @@ const { contributes } = JSON.parse(readFileSync(new URL('../../../../package.jso
     semanticTokenScopes: { scopes: Record<string, string[]> }[];
     configurationDefaults: { 'editor.semanticTokenColorCustomizations': { rules: Record<string, object> } };
     commands: { command: string }[];
+    configuration: { properties: Record<string, { scope: string; default: unknown }> };
     menus: Record<string, { command: string }[]>;
   };
 };
@@ -50,6 +52,21 @@ describe('the manifest', () => {
       signs.filter((sign) => !Object.keys(rules).some((selector) => names(selector).includes(sign))),
       [],
     );
+  });
+
+  it('lets no workspace set anything of the model', () => {
+    const properties = Object.entries(contributes.configuration.properties);
+    const ofModel = properties.filter(([name]) => name.startsWith('dxlens.model.'));
+    assert.deepEqual(
+      ofModel.filter(([, { scope }]) => scope !== 'machine').map(([name]) => name),
+      [],
+    );
+    const shown = Object.fromEntries(ofModel.map(([name, one]) => [name.slice('dxlens.model.'.length), one.default]));
+    // The server knows each of them, by the same name and with the same default.
+    const { settings, warnings } = readSettings({ model: shown });
+    assert.deepEqual(warnings, []);
+    assert.deepEqual(settings, readSettings({}).settings);
+    assert.deepEqual(Object.keys(shown).sort(), Object.keys(settings.model).sort());
   });
 
   it('has a command behind every entry of a menu', () => {

@@ -1,6 +1,12 @@
 import { strict as assert } from 'node:assert';
 import type { ModelChoice } from '#server/model/types.js';
-import { ModelUnavailable, type LanguageModel, type ModelRequest, type RawChoice } from '#server/model/types.js';
+import {
+  ModelOutputInvalid,
+  ModelUnavailable,
+  type LanguageModel,
+  type ModelRequest,
+  type RawChoice,
+} from '#server/model/types.js';
 import { addChoice, applyChoice, optionsOf } from '#server/review/fusion.js';
 import { reviewNote } from '#server/review/review.js';
 import type { Review } from '#server/review/review.js';
@@ -27,6 +33,7 @@ function choiceFor({ record }: Review, favoured: number, share: number, weight: 
 class Chooser implements LanguageModel {
   readonly identity = { name: 'chooser', architecture: 'test', sizeBytes: 1, host: null, adapters: [] };
   readonly asked: ModelRequest[] = [];
+  canChoose = true;
   constructor(
     readonly weight: number,
     readonly answer: (request: ModelRequest) => RawChoice,
@@ -119,6 +126,22 @@ describe("a model's choice beside the fast pass", () => {
     const { record } = await addChoice(before, model, { signal: new AbortController().signal });
     assert.deepEqual([record.opinions[0]?.status, record.opinions[0]?.reason], ['unavailable', 'It is away.']);
     assert.deepEqual(record.differential, before.record.differential);
+  });
+
+  it('leaves the review as it is where the model can only write, or its choice cannot be read', async () => {
+    const before = review();
+    const signal = new AbortController().signal;
+    const stray = new Chooser(1, () => {
+      throw new ModelOutputInvalid('No letter.');
+    });
+    assert.equal(await addChoice(before, stray, { signal }), before);
+    const writer: Chooser = new Chooser(1, () => {
+      writer.canChoose = false;
+      throw new ModelUnavailable('It tells no probabilities.');
+    });
+    assert.equal(await addChoice(before, writer, { signal }), before);
+    assert.equal(await addChoice(before, writer, { signal }), before);
+    assert.equal(writer.asked.length, 1);
   });
 
   it('asks nothing where there is nothing to choose from', async () => {

@@ -19,6 +19,7 @@ interface Asked<T> {
 class HeldModel implements LanguageModel {
   readonly identity = { name: 'held', architecture: 'test', sizeBytes: 1, host: null, adapters: [] };
   readonly weight = 0;
+  readonly canChoose = true;
   readonly choices: Asked<RawChoice>[] = [];
   readonly opinions: Asked<RawOpinion>[] = [];
 
