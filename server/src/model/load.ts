@@ -18,10 +18,12 @@ const defaultContextSize = 8192;
 /** A smaller context than this holds no note with its answer. */
 const leastContextSize = 2048;
 /**
- * No note needs a longer one. The library tries a context out before it is made, with lists of all its places, so that one
- * of hundreds of millions would fill the memory before anything is known of it.
+ * The library tries a context out to say what it takes, and the lists of its places are real: a longer one than this could
+ * fill the memory before anything is known of it, and is calculated instead.
  */
-const mostContextSize = 2 ** 20;
+const mostTriedTokens = 2 ** 20;
+/** Bytes of those lists for each token of each sequence, which the library does not count. */
+const placeBytes = 48;
 /** Above this a chunk takes seconds, so the threads are measured on a part of one. */
 const largeFileBytes = 2_000_000_000;
 
@@ -99,14 +101,17 @@ async function shapeOf(library: Library, llama: Llama, options: LoadOptions): Pr
   };
   // A file that claims to have been trained on nothing says nothing.
   const trained = insights.trainContextSize || defaultContextSize;
-  const contextSize = Math.min(options.contextSize ?? defaultContextSize, trained, mostContextSize);
+  const contextSize = Math.min(options.contextSize ?? defaultContextSize, trained);
   const gpuLayers = llama.gpu === false ? 0 : insights.totalLayers;
   const useMmap = llama.gpu !== false;
   const { cpuRam: modelBytes } = await insights.estimateModelResourceRequirementsV2({ gpuLayers, useMmap });
   const needs = async (size: number): Promise<number> => {
     const context = { ...fixed, contextSize: size, modelGpuLayers: gpuLayers, useMmap };
-    const { cpuRam } = await insights.estimateContextResourceRequirementsV2(context);
-    return modelBytes + cpuRam + processBytes;
+    const { cpuRam } =
+      size > mostTriedTokens
+        ? insights.estimateContextResourceRequirements(context)
+        : await insights.estimateContextResourceRequirementsV2(context);
+    return modelBytes + cpuRam + size * sequences * placeBytes + processBytes;
   };
   const expected = await needs(contextSize);
   const available = freemem();
