@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addCommand } from './modelAdd.js';
 import { removeCommand, verifyCommand } from './modelCare.js';
 import { listCommand } from './modelList.js';
+import { weighCommand } from './modelWeigh.js';
 
 export function modelCommand(): Command {
   return new Command('model')
@@ -10,5 +11,6 @@ export function modelCommand(): Command {
     .addCommand(listCommand())
     .addCommand(addCommand())
     .addCommand(verifyCommand())
-    .addCommand(removeCommand());
+    .addCommand(removeCommand())
+    .addCommand(weighCommand());
 }
