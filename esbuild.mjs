@@ -23,8 +23,22 @@ const shared = {
   logLevel: 'warning',
   define: { DXLENS_VERSION: JSON.stringify(version) },
 };
+/** The plotting library is large and seldom needed: the plot is a bundle of its own, which is imported when it is asked for. */
+const plotApart = {
+  name: 'plot apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/modelBenchPlot\.js$/ }, () => ({ path: './model-bench-plot.mjs', external: true }));
+  },
+};
 // node-llama-cpp finds its binaries beside itself and uses top-level await: it stays outside every bundle.
-const server = { ...shared, format: 'esm', banner, external: ['node-llama-cpp'], outExtension: { '.js': '.mjs' } };
+const server = {
+  ...shared,
+  format: 'esm',
+  banner,
+  external: ['node-llama-cpp'],
+  plugins: [plotApart],
+  outExtension: { '.js': '.mjs' },
+};
 
 /** Writes the JSON Schema of a review, which programs that read `--format jsonl` hold it to. */
 async function buildSchemaFile() {
@@ -78,6 +92,8 @@ if (!checkOnly) {
       cli: 'server/src/cli/main.ts',
       'model-host': 'server/src/model/child.ts',
       'model-download': 'server/src/model/downloader.ts',
+      'model-bare': 'server/src/model/bareLoop.ts',
+      'model-bench-plot': 'server/src/evaluation/modelBenchPlot.ts',
     },
     outdir: 'dist',
   });

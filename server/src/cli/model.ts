@@ -1,6 +1,7 @@
 /** `dxlens model`: getting local language models and keeping them in order. */
 import { Command } from 'commander';
 import { addCommand } from './modelAdd.js';
+import { modelBenchCommand } from './modelBench.js';
 import { removeCommand, verifyCommand } from './modelCare.js';
 import { listCommand } from './modelList.js';
 import { weighCommand } from './modelWeigh.js';
@@ -12,5 +13,6 @@ export function modelCommand(): Command {
     .addCommand(addCommand())
     .addCommand(verifyCommand())
     .addCommand(removeCommand())
+    .addCommand(modelBenchCommand())
     .addCommand(weighCommand());
 }

@@ -13,10 +13,10 @@ export interface ProgressBar {
 
 /** A bar of a download. Draws nothing where standard error is no terminal. */
 export function progressBar(): ProgressBar {
-  const bar = newBar('{phase} [{bar}] {percentage} %  {done} of {total}');
+  const bar = newBar('{phase} [{bar}] {percentage} %  {read} of {all}');
   return {
     show: ({ phase, doneBytes, totalBytes }) => {
-      const words = { phase: phases[phase], done: bytesInWords(doneBytes), total: bytesInWords(totalBytes) };
+      const words = { phase: phases[phase], read: bytesInWords(doneBytes), all: bytesInWords(totalBytes) };
       bar.show(doneBytes, totalBytes, words);
     },
     stop: bar.stop,

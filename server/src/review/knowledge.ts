@@ -8,6 +8,7 @@ export interface Package {
   readonly compiledKnowledge: string;
   readonly knowledgeFolder: string;
   readonly modelHost: string;
+  readonly modelBare: string;
   readonly modelDownload: string;
   readonly catalogFile: string;
 }

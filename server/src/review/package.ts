@@ -14,6 +14,7 @@ export function packageAt(from: string): Package {
     compiledKnowledge: join(folder, 'dist', 'knowledge.json'),
     knowledgeFolder: join(folder, 'models', 'knowledge'),
     modelHost: join(folder, 'dist', 'model-host.mjs'),
+    modelBare: join(folder, 'dist', 'model-bare.mjs'),
     modelDownload: join(folder, 'dist', 'model-download.mjs'),
     catalogFile: join(folder, 'models', 'catalog.yaml'),
   };

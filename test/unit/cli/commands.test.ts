@@ -20,6 +20,7 @@ describe('dxlens --help and --version', function () {
     ['lsp'],
     ['model'],
     ['model', 'list'],
+    ['model', 'add'],
     ['model', 'weigh'],
   ]) {
     it(`dxlens ${[...args, '--help'].join(' ')} tells the intended use word for word`, async () => {
