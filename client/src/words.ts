@@ -73,6 +73,6 @@ export function shareWords(share: number): string {
 /** Whose belief it is, and what it moves. `weight` is that of the model beside the knowledge, 0 to 1. */
 export function weightWords(weight: number): string {
   return weight === 0
-    ? 'belief of the model; not measured: does not change the order'
+    ? 'belief of the model; not shown to help, so it does not change the order'
     : 'belief of the model; counts toward the order';
 }

@@ -154,14 +154,14 @@ describe('the second opinion', () => {
 });
 
 describe('what a model was asked to choose', () => {
-  it('is three names and "none of these", as its belief, which does not count where it was not measured', () => {
+  it('is three names and "none of these", as its belief, which does not count where it was not shown to help', () => {
     const { children = [] } = only({ status: 'chosen', choice });
     assert.deepEqual(
       children.slice(0, 4).map(({ label, description }) => [label, description]),
       [
         ['Ectopic pregnancy, 62 %', 'Torsion, 20 %', 'Cyst, 5 %', 'none of these, 10 %'].map((words) => [
           `Asked to choose: ${words}`,
-          'belief of the model; not measured: does not change the order',
+          'belief of the model; not shown to help, so it does not change the order',
         ]),
       ].flat(),
     );
