@@ -16,17 +16,18 @@ let server: Server | null = null;
 
 export function activate(context: vscode.ExtensionContext): void {
   server = new Server(context);
+  const view = new ReviewView(server);
   context.subscriptions.push(
     registerReveal(),
     registerHover(server),
-    new ReviewView(server),
+    view,
     registerStatus(server),
     registerReviewAll(server),
     registerShowRead(server),
-    registerDismiss(server),
+    registerDismiss(server, view),
     registerPrompts(),
     registerModels(server),
-    registerAskModel(server),
+    registerAskModel(server, view),
   );
 }
 
