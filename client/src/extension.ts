@@ -1,5 +1,5 @@
 /** The extension's entry: it wires the features together and does nothing itself. */
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { registerAskModel } from './askModel.js';
 import { registerDismiss } from './dismiss.js';
 import { registerHover } from './hover.js';
@@ -14,7 +14,13 @@ import { ReviewView } from './view.js';
 
 let server: Server | null = null;
 
-export function activate(context: vscode.ExtensionContext): void {
+/** What the tests look at; other extensions are given nothing. */
+export interface Tested {
+  readonly server: Server;
+  readonly view: ReviewView;
+}
+
+export function activate(context: vscode.ExtensionContext): Tested | undefined {
   server = new Server(context);
   const view = new ReviewView(server);
   context.subscriptions.push(
@@ -29,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerModels(server),
     registerAskModel(server, view),
   );
+  return context.extensionMode === vscode.ExtensionMode.Test ? { server, view } : undefined;
 }
 
 /** Awaited by the editor, so that the server's process has ended before ours does. */
