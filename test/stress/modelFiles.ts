@@ -129,10 +129,10 @@ export const faults: readonly Fault[] = [
   claims('a context of nothing', 'context_length', 0, 'either'),
   claims('a context of four billion tokens', 'context_length', 2 ** 32 - 1, 'either'),
   claims(
-    'a context of four billion tokens, all of them asked for',
+    'a context of which more is asked for than any memory holds',
     'context_length',
     2 ** 32 - 1,
-    'either',
+    'refused',
     2 ** 31 - 1,
   ),
   {
