@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import { registerAskModel } from './askModel.js';
 import { registerDismiss } from './dismiss.js';
 import { registerHover } from './hover.js';
+import { registerModels } from './models.js';
 import { registerPrompts } from './prompts.js';
 import { registerReveal } from './reveal.js';
 import { registerReviewAll } from './reviewAll.js';
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerShowRead(server),
     registerDismiss(server),
     registerPrompts(),
+    registerModels(server),
     registerAskModel(server),
   );
 }

@@ -1,7 +1,7 @@
 /** The language server as the rest of the client sees it: started once a note is open, restarted, stopped, asked. */
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { ReviewedParams, StatusParams } from '../../server/src/lsp/messages.js';
+import type { ModelsProgressParams, ReviewedParams, StatusParams } from '../../server/src/lsp/messages.js';
 import { clientOptions } from './clientOptions.js';
 import { isNote } from './notes.js';
 import { readSettings } from './settings.js';
@@ -17,11 +17,14 @@ export class ServerStopped extends Error {
 export class Server implements vscode.Disposable {
   private readonly reviewedEmitter = new vscode.EventEmitter<ReviewedParams>();
   private readonly statusEmitter = new vscode.EventEmitter<StatusParams>();
+  private readonly modelsProgressEmitter = new vscode.EventEmitter<ModelsProgressParams>();
   private readonly stateEmitter = new vscode.EventEmitter<ServerState>();
   /** A new review stands for a version of a note. */
   readonly onReviewed = this.reviewedEmitter.event;
   readonly onStatus = this.statusEmitter.event;
   readonly onState = this.stateEmitter.event;
+  /** How far a model is downloaded or checked. */
+  readonly onModelsProgress = this.modelsProgressEmitter.event;
   readonly log = vscode.window.createOutputChannel('DxLens', { log: true });
 
   private client: LanguageClient | null = null;
@@ -88,7 +91,13 @@ export class Server implements vscode.Disposable {
   async dispose(): Promise<void> {
     vscode.Disposable.from(...this.listeners).dispose();
     await this.after(() => this.close());
-    vscode.Disposable.from(this.reviewedEmitter, this.statusEmitter, this.stateEmitter, this.log).dispose();
+    vscode.Disposable.from(
+      this.reviewedEmitter,
+      this.statusEmitter,
+      this.modelsProgressEmitter,
+      this.stateEmitter,
+      this.log,
+    ).dispose();
   }
 
   private startFor(document: vscode.TextDocument): void {
@@ -138,6 +147,9 @@ export class Server implements vscode.Disposable {
       this.client = client;
       client.onNotification(methods.reviewed, (params: ReviewedParams) => this.reviewedEmitter.fire(params));
       client.onNotification(methods.status, (params: StatusParams) => this.statusEmitter.fire(params));
+      client.onNotification(methods.modelsProgress, (params: ModelsProgressParams) =>
+        this.modelsProgressEmitter.fire(params),
+      );
       const states: Readonly<Record<number, ServerState>> = {
         [library.State.Running]: 'running',
         [library.State.Starting]: 'starting',

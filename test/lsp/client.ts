@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import type { Diagnostic, InitializeResult, Range, TextEdit } from 'vscode-languageserver/node';
+import type { CancellationToken, Diagnostic, InitializeResult, Range, TextEdit } from 'vscode-languageserver/node';
 import {
   createConnection,
   createMessageConnection,
@@ -16,7 +16,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ReviewResult, ReviewedParams, StatusParams } from '#server/lsp/messages.js';
+import type { ModelsProgressParams, ReviewResult, ReviewedParams, StatusParams } from '#server/lsp/messages.js';
 import { attachServer } from '#server/lsp/server.js';
 import type { SessionOverrides } from '#server/lsp/session.js';
 import type { Package } from '#server/review/knowledge.js';
@@ -45,6 +45,7 @@ interface Messages {
   'textDocument/publishDiagnostics': Published;
   'dxlens/reviewed': ReviewedParams;
   'dxlens/status': StatusParams;
+  'dxlens/models/progress': ModelsProgressParams;
   'workspace/semanticTokens/refresh': null;
 }
 
@@ -237,11 +238,14 @@ export class Client {
   }
 
   /** Asks; rejects with the server's error. */
-  async request<Result>(method: string, params: object): Promise<Result> {
+  async request<Result>(method: string, params: object, token?: CancellationToken): Promise<Result> {
     const name = `${method} ${JSON.stringify(params)}`;
     this.#unanswered.add(name);
     try {
-      return await this.#connection.sendRequest<Result>(method, params);
+      // An argument that is undefined would be sent as another parameter.
+      return await (token === undefined
+        ? this.#connection.sendRequest<Result>(method, params)
+        : this.#connection.sendRequest<Result>(method, params, token));
     } finally {
       this.#unanswered.delete(name);
     }

@@ -31,7 +31,12 @@ describe('initialize', () => {
           range: true,
         },
         executeCommandProvider: {
-          commands: ['dxlens.server.dismiss', 'dxlens.server.undoDismissal', 'dxlens.server.restartModel'],
+          commands: [
+            'dxlens.server.dismiss',
+            'dxlens.server.undoDismissal',
+            'dxlens.server.secondOpinion',
+            'dxlens.server.restartModel',
+          ],
         },
         hoverProvider: true,
         workspace: { workspaceFolders: { supported: true } },

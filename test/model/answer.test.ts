@@ -98,6 +98,14 @@ describe('an answer that is still being written', () => {
     assert.deepEqual(steps(JSON.stringify(JSON.parse(whole), null, 2)), expected);
   });
 
+  it('is read where one piece ends a statement and begins what follows', () => {
+    const [, rest] = whole.split('"diagnosis":"Aortic dissection"}');
+    const begun = whole.slice(0, whole.length - rest!.length);
+    for (const more of [',{"', '],', '],"missing":[{"', '\n  ]']) {
+      assert.deepEqual(parsePartial(begun + more), { diagnoses: [dissection], missing: [] }, more);
+    }
+  });
+
   it('holds each finished statement as it will be at the end', () => {
     const end = JSON.parse(whole) as RawOpinion;
     for (let at = 0; at <= whole.length; at += 1) {

@@ -74,7 +74,7 @@ describe('downloading a model', function () {
     assert.deepEqual(readFileSync(fileOf(model)), expected);
     assert.deepEqual(lying(), ['tiny.gguf']);
     const [listed] = await models().list();
-    assert.deepEqual([listed?.id, listed?.state], ['tiny-llama', 'there']);
+    assert.deepEqual([listed?.id, listed?.state, listed?.downloaded], ['tiny-llama', 'there', true]);
   });
 
   it('shows progress up to the last byte', async () => {

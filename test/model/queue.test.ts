@@ -76,6 +76,17 @@ describe('who waits for a model', () => {
     assert.equal(queue.next()?.request.text, 'next');
   });
 
+  it('goes before the others of its kind when it is tried again, and no batch before the visible note', () => {
+    const { queue, ask, take } = setUp(2);
+    for (const text of ['batch 1', 'batch 2', 'batch 3']) void ask(text, 'batch');
+    const [first, second] = [queue.next()!, queue.next()!];
+    void ask('visible');
+    // The process has ended on both, in whatever order that is told.
+    queue.again(second);
+    queue.again(first);
+    assert.deepEqual([take(), take()], ['visible', 'batch 1']);
+  });
+
   it('goes before all others when it is tried again, unless its caller has gone', async () => {
     const { queue, ask, take } = setUp();
     const gone = new AbortController();

@@ -114,6 +114,7 @@ describe('a model file of this machine', () => {
         sizeBytes: bytes.length,
         architecture: 'llama',
         source: 'file',
+        downloaded: false,
         state: 'there',
         known: null,
       },
@@ -149,7 +150,7 @@ describe('a model file of this machine', () => {
 
   it('is not added where it is missing, no model, or of random weights', async () => {
     writeFileSync(bench.path('text.gguf'), 'a text');
-    await assert.rejects(own().add(bench.path('none.gguf'), { agreed: false }), /does not exist/);
+    await assert.rejects(own().add(bench.path('none.gguf'), { agreed: false }), /There is no file .*none\.gguf/);
     await assert.rejects(own().add(bench.path('text.gguf'), { agreed: false }), /not a GGUF file/);
     const random = makeGguf(bench.path('random.gguf'), llama);
     await assert.rejects(own(false).add(random, { agreed: false }), /random weights/);

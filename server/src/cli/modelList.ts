@@ -36,12 +36,13 @@ const states = { there: 'there', missing: 'MISSING', changed: 'CHANGED' } as con
 
 function ownTable(own: readonly ListedModel[]): string {
   if (own.length === 0) return 'None yet; add one with "dxlens model add FILE".';
-  const table = newTable(['id', 'size', 'file', 'source', 'known as'], [24, 10, 9, 38, 20]);
+  // Paths and ids have no words to wrap at.
+  const table = newTable(['id', 'size', 'file', 'source', 'known as'], [24, 10, 9, 38, 20], false);
   for (const { id, sizeBytes, state, source, file, known } of own) {
     table.push([id, bytesInWords(sizeBytes), states[state], printable(source === 'file' ? file : source), known ?? '']);
   }
   return table.toString();
 }
 
-const newTable = (head: string[], colWidths: number[]): InstanceType<typeof Table> =>
-  new Table({ head, colWidths, wordWrap: true, wrapOnWordBoundary: false, style: { head: [], border: [] } });
+const newTable = (head: string[], colWidths: number[], wrapOnWordBoundary = true): InstanceType<typeof Table> =>
+  new Table({ head, colWidths, wordWrap: true, wrapOnWordBoundary, style: { head: [], border: [] } });

@@ -15,7 +15,7 @@ export interface ProgressBar {
 export function progressBar(): ProgressBar {
   const bar = new SingleBar({
     stream: process.stderr,
-    format: '{phase} [{bar}] {percentage} %  {done} of {total}',
+    format: '{phase} [{bar}] {percentage} %  {read} of {all}',
     barCompleteChar: '=',
     barIncompleteChar: ' ',
     hideCursor: true,
@@ -24,7 +24,7 @@ export function progressBar(): ProgressBar {
   let isStarted = false;
   return {
     show: ({ phase, doneBytes, totalBytes }) => {
-      const words = { phase: phases[phase], done: bytesInWords(doneBytes), total: bytesInWords(totalBytes) };
+      const words = { phase: phases[phase], read: bytesInWords(doneBytes), all: bytesInWords(totalBytes) };
       if (isStarted) bar.update(doneBytes, words);
       else bar.start(totalBytes, doneBytes, words);
       isStarted = true;

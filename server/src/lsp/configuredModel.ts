@@ -13,6 +13,8 @@ type Told = NonNullable<StatusParams['model']>;
 export interface ConfiguredModelOptions {
   /** The built entry of the model's process. */
   readonly childFile: string;
+  /** The file of a model that the settings name by its id; a path comes back as it is. */
+  readonly resolveFile: (idOrFile: string) => Promise<string>;
   /** The models that are known. */
   readonly catalogFile: string;
   /** For tests only. */
@@ -103,12 +105,14 @@ export class ConfiguredModel {
   }
 
   async #openFile({ file, threads, contextSize, adapters, unloadAfterMinutes }: ModelSettings): Promise<Opened> {
-    const { childFile, catalogFile, allowRandomWeights } = this.#options;
+    const { childFile, catalogFile, allowRandomWeights, resolveFile } = this.#options;
     const onState = (state: ModelState, reason: string | null): void => {
       if (this.#model === host) this.#tell(toldOf(host.identity.name, state, reason));
     };
+    // Without a list that can be read, what is set is taken for a path, and the check of the file speaks.
+    const path = await resolveFile(file).catch(() => file);
     const options = {
-      file,
+      file: path,
       childFile,
       threads,
       contextSize,

@@ -2,6 +2,7 @@
  * What the client and the server say to each other beyond LSP. Types only: the client imports this file and
  * nothing else of the server.
  */
+import type { ListedModel } from '../model/ownModels.js';
 import type { ReviewRecord } from '../review/schema.js';
 
 export type {
@@ -158,6 +159,56 @@ export interface StatusParams {
   } | null;
 }
 
+/** Request `dxlens/models/list`, no parameters: the models that this user has added. */
+export type OwnModel = Omit<ListedModel, 'sizeBytes'> & {
+  /** In words: "12.1 GB". */
+  readonly size: string;
+};
+
+/** Request `dxlens/models/plan`: what a download would do. Nothing is asked of the network for it. */
+export interface PlanModelParams {
+  /** `hf:OWNER/REPOSITORY/FILE.gguf[@REVISION]` */
+  readonly source: string;
+}
+export type { DownloadPlan } from '../model/ownModels.js';
+
+/** Request `dxlens/models/add`. Cancelled, a download keeps what it has and goes on when it is asked for again. */
+export interface AddModelParams {
+  /** Absolute path of a GGUF file, or as in `PlanModelParams`. */
+  readonly source: string;
+  /** True where a person has said yes to the question of the plan; nothing is downloaded otherwise. */
+  readonly agreed: boolean;
+  /** Comes back with the progress. */
+  readonly job: string;
+}
+
+export type AddModelResult = Pick<OwnModel, 'id' | 'name' | 'file' | 'size'>;
+
+/** Request `dxlens/models/verify`: each model that was asked for, or all for an empty list. */
+export interface VerifyModelsParams {
+  readonly ids: readonly string[];
+  readonly job: string;
+}
+export type { Verified as VerifiedModel } from '../model/ownModels.js';
+
+/** Request `dxlens/models/remove`. */
+export interface RemoveModelParams {
+  readonly id: string;
+}
+export interface RemoveModelResult {
+  /** False where the files are the user's own and stay. */
+  readonly deleted: boolean;
+}
+
+/** Notification `dxlens/models/progress`, server to client, while adding or verifying. */
+export interface ModelsProgressParams {
+  readonly job: string;
+  /** "1.2 GB of 12.1 GB downloaded" */
+  readonly message: string;
+  /** 0 to 1 of what the message speaks of. */
+  readonly share: number;
+}
+
 /** Why a clinician dismisses an alert: one of a fixed list. */
 export type { DismissalReason } from '../review/dismissals.js';
 
@@ -169,6 +220,12 @@ export interface Methods {
   readonly read: 'dxlens/read';
   readonly reviewed: 'dxlens/reviewed';
   readonly status: 'dxlens/status';
+  readonly listModels: 'dxlens/models/list';
+  readonly planModel: 'dxlens/models/plan';
+  readonly addModel: 'dxlens/models/add';
+  readonly verifyModels: 'dxlens/models/verify';
+  readonly removeModel: 'dxlens/models/remove';
+  readonly modelsProgress: 'dxlens/models/progress';
 }
 
 /** `workspace/executeCommand` of the server; code actions carry them. */

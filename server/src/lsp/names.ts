@@ -8,6 +8,12 @@ export const methods: Methods = {
   read: 'dxlens/read',
   reviewed: 'dxlens/reviewed',
   status: 'dxlens/status',
+  listModels: 'dxlens/models/list',
+  planModel: 'dxlens/models/plan',
+  addModel: 'dxlens/models/add',
+  verifyModels: 'dxlens/models/verify',
+  removeModel: 'dxlens/models/remove',
+  modelsProgress: 'dxlens/models/progress',
 };
 
 export const serverCommands: ServerCommands = {

@@ -11,6 +11,7 @@ import { explain } from './explain.js';
 import { documentSymbols, foldingRanges } from './folding.js';
 import { hover } from './hover.js';
 import type { ExplainParams, ReadParams, ReviewedParams, ReviewParams, ReviewTextParams } from './messages.js';
+import { ownModels, serveModels } from './models.js';
 import { methods, serverCommands } from './names.js';
 import { readOptions } from './options.js';
 import { later } from './pause.js';
@@ -107,7 +108,12 @@ export function attachServer(connection: Connection, files: Package, overrides: 
     whenReady(() => reviewTextRequest(session, params)),
   );
   connection.onRequest(methods.read, (params: ReadParams) => whenReady(() => readRequest(session, params)));
+  const models = serveModels(connection, {
+    models: ownModels(files, overrides),
+    offline: () => session.settings.model.offline,
+  });
   connection.onShutdown(async () => {
+    models.dispose();
     publisher.dispose();
     await session.dispose();
   });

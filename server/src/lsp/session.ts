@@ -13,6 +13,7 @@ import { ConfiguredModel } from './configuredModel.js';
 import { Lines } from './convert.js';
 import { KeptDismissals } from './keptDismissals.js';
 import type { StatusParams } from './messages.js';
+import { ownModels } from './models.js';
 import { methods } from './names.js';
 import type { ClientOptions } from './options.js';
 import type { Later } from './pause.js';
@@ -48,6 +49,10 @@ export interface SessionOverrides {
   readonly writingPause?: number;
   /** How the pause in typing before alerts that can wait is waited for. */
   readonly later?: Later;
+  /** Where the models of the user are listed. */
+  readonly dataFolder?: string;
+  /** In place of the process's own, for what downloads. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 const defaultModelPause = 600;
@@ -83,6 +88,7 @@ export class Session {
     this.#writingPause = overrides.writingPause ?? overrides.modelPause ?? defaultWritingPause;
     this.#model = new ConfiguredModel({
       childFile: files.modelHost,
+      resolveFile: (idOrFile) => ownModels(files, overrides).resolve(idOrFile),
       catalogFile: files.catalogFile,
       allowRandomWeights: overrides.allowRandomWeights ?? false,
       machineList: overrides.machineList,

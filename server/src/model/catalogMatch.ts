@@ -1,4 +1,4 @@
-/** Which model of the catalogue a file is, judged by its names: a guess for a list, which nothing is decided by. */
+/** Which model of the catalogue a file is, judged by its names: enough for a list and for the way to ask, and no proof of what it is. */
 import type { CatalogModel } from './catalog.js';
 
 /** What makers of files add to a model's name: the format and how it is quantised, parts, tuning tools. */

@@ -31,12 +31,16 @@ export interface Thinking {
 export class Chat {
   readonly #library: Library;
   readonly #tokenizer: Tokenizer;
+  /** Answers at once. */
   readonly #wrapper: ChatWrapper;
+  /** Thinks before it answers; the same where no thought is asked for. */
+  readonly #thinker: ChatWrapper;
 
   constructor(library: Library, model: LlamaModel, asking: Asking) {
     this.#library = library;
     this.#tokenizer = model.tokenizer;
-    this.#wrapper = resolveFormat(library, model, asking);
+    this.#wrapper = resolveFormat(library, model, { ...asking, thoughtTokens: 0 });
+    this.#thinker = asking.thoughtTokens > 0 ? resolveFormat(library, model, asking) : this.#wrapper;
   }
 
   /** The library's name of the chat format that is used. */
@@ -47,25 +51,25 @@ export class Chat {
   /**
    * Tokens of a conversation of one question, up to where the answer begins.
    *
-   * @param opened true takes a format with channels to the final one, so that the answer comes at once; false leaves the
-   *   beginning to `thinking`
+   * @param opened true takes a format with channels to the final one and leaves its thought empty, so that the answer
+   *   comes at once; false leaves the beginning to `thinking`
    */
   tokens(system: string, user: string, opened: boolean): Token[] {
-    const state = this.#wrapper.generateContextState({
+    const state = (opened ? this.#wrapper : this.#thinker).generateContextState({
       chatHistory: [
         { type: 'system', text: system },
         { type: 'user', text: user },
         { type: 'model', response: [] },
       ],
     });
-    const values = [...state.contextText.values];
+    const values = state.contextText.values.map(withHarmonyHeading);
     if (opened) values.push(...this.#channel(state));
     return tokenizeChat(values, this.#tokenizer);
   }
 
   /** How this format thinks, or null where it has no thought of its own. */
   thinking(): Thinking | null {
-    const thought = this.#wrapper.settings.segments?.thought;
+    const thought = this.#thinker.settings.segments?.thought;
     if (thought === undefined) return null;
     const library = this.#library;
     const read = (text: string | LlamaText | SpecialTokensText): Token[] =>
@@ -74,7 +78,7 @@ export class Chat {
     const end = close.at(-1);
     if (end === undefined) return null;
     const answer =
-      this.#wrapper.wrapperName === 'Harmony'
+      this.format === 'Harmony'
         ? read(new library.SpecialTokensText('<|start|>assistant<|channel|>final<|message|>'))
         : read('\n\n');
     // A format whose thought is open from the beginning has nothing to open.
@@ -92,8 +96,20 @@ export class Chat {
   }
 }
 
+/** The library writes the heading of Harmony's instructions in the singular; the models were trained on the plural. */
+function withHarmonyHeading(
+  value: LlamaText['values'][number],
+  index: number,
+  all: LlamaText['values'],
+): LlamaText['values'][number] {
+  const before = all[index - 1];
+  const isHeaded = typeof before === 'object' && before.value.endsWith('<|start|>developer<|message|>');
+  return isHeaded && typeof value === 'string' ? value.replace(/^# Instruction\n/, '# Instructions\n') : value;
+}
+
 function resolveFormat(library: Library, model: LlamaModel, asking: Asking): ChatWrapper {
   const undated = { todayDate: null, cuttingKnowledgeDate: null } as const;
+  const thinks = asking.thoughtTokens > 0;
   return library.resolveChatWrapper(model, {
     type: formats[asking.format],
     warningLogs: false,
@@ -102,8 +118,10 @@ function resolveFormat(library: Library, model: LlamaModel, asking: Asking): Cha
       'llama3.1': { ...undated, noToolInstructions: true },
       'llama3.2-lightweight': { ...undated, noToolInstructions: true },
       muse: { todayDate: null },
-      qwen: { thoughts: asking.thoughtTokens > 0 ? 'auto' : 'discourage' },
-      jinjaTemplate: { reasoning: asking.thoughtTokens > 0 },
+      qwen: { thoughts: thinks ? 'auto' : 'discourage' },
+      gemma4: { reasoning: thinks },
+      seed: { thinkingBudget: asking.thoughtTokens },
+      jinjaTemplate: { reasoning: thinks },
     },
   });
 }

@@ -23,6 +23,8 @@ function main(): void {
     return;
   }
   process.on('disconnect', () => process.exit(1));
+  // Ctrl+C reaches every process of a terminal; the parent decides what it means.
+  process.on('SIGINT', () => undefined);
   process.once('message', (order: DownloadOrder) => {
     download(order, new AbortController().signal).then(end, (error: unknown) => {
       const { code } = error as NodeJS.ErrnoException;

@@ -7,7 +7,7 @@
 import type { Llama, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import type * as NodeLlamaCpp from 'node-llama-cpp';
 import type { Asking } from './asking.js';
-import type { Chat } from './chat.js';
+import type { Chat, Thinking } from './chat.js';
 import { logSum, sharesOf, type Asked } from './choice.js';
 import { feed } from './decoding.js';
 import { answerSchema, parseAnswer, parsePartial, quotableLines } from './grammar.js';
@@ -51,6 +51,12 @@ export interface Ask {
   readonly onProgress: (progress: Progress) => void;
 }
 
+/** How many tokens were thought, and those that are still to be evaluated before the answer. */
+interface Thought {
+  readonly tokens: number;
+  readonly last: Token[];
+}
+
 export class Engine {
   readonly #parts: EngineParts;
   /** For each option letter the tokens that write it. */
@@ -76,7 +82,8 @@ export class Engine {
 
   /**
    * Divides the model's belief over the candidates. The note is evaluated once, then each question on top of it. Rejects
-   * with `Cancelled` within one chunk when the signal aborts, and `ModelUnavailable` when the note does not fit.
+   * with `Cancelled` within one chunk when the signal aborts, `ModelUnavailable` when the note does not fit, and
+   * `ModelOutputInvalid` when the model's figures are no numbers.
    */
   async decide(ask: Ask): Promise<{ choice: RawChoice; counts: Counts }> {
     const { chat, slots, asking } = this.#parts;
@@ -108,7 +115,10 @@ export class Engine {
       done += tokens.length - at;
     }
     const counts = { prompt: total, reused, questions: total - noteTokens, answer: 0 };
-    return { choice: sharesOf(asked, asking.temperature), counts };
+    const choice = sharesOf(asked, asking.temperature);
+    // Damaged weights give logits that are no numbers, which no later step would notice.
+    if (![...choice.shares, choice.none].every(Number.isFinite)) throw new ModelOutputInvalid(noFigures);
+    return { choice, counts };
   }
 
   /**
@@ -132,15 +142,10 @@ export class Engine {
       const reused = await this.#adapt(sequence, prompt.slice(0, -1));
       await this.#feed(sequence, prompt.slice(reused, -1), ask, reused, prompt.length);
       await keepPlace(sequence);
-      let last = prompt.slice(-1);
-      let thought = 0;
-      if (thinking !== null) {
-        const tokens = await this.#think(sequence, last, thinking.end, ask);
-        thought = tokens.length;
-        last = [...(tokens.at(-1) === thinking.end ? [thinking.end] : thinking.close), ...thinking.answer];
-      }
-      const written = await this.#write(sequence, last, ask, onPartial);
-      const counts = { prompt: prompt.length, reused, questions: 0, answer: thought + written.tokens };
+      const last = prompt.slice(-1);
+      const thought = thinking === null ? { tokens: 0, last } : await this.#think(sequence, last, thinking, ask);
+      const written = await this.#write(sequence, thought, ask, onPartial);
+      const counts = { prompt: prompt.length, reused, questions: 0, answer: thought.tokens + written.tokens };
       return { opinion: written.opinion, counts };
     });
   }
@@ -172,29 +177,32 @@ export class Engine {
       { evaluationPriority: evaluationPriorities[ask.priority] },
     );
     const logits = result?.next.logits;
-    if (logits === undefined) throw new ModelOutputInvalid('The model gave no figures for its choice.');
+    if (logits === undefined) throw new ModelOutputInvalid(noFigures);
     return letters.map((tokens) => logSum(tokens.map((token) => logits.get(token) ?? -Infinity)));
   }
 
-  /** A thought of bounded length; its last token is `end` where the model ended it by itself. */
-  async #think(sequence: LlamaContextSequence, last: Token[], end: Token, ask: Ask): Promise<Token[]> {
-    const { thoughtTokens } = this.#parts.asking;
-    const written: Token[] = [];
-    this.#use(this.#parts.threads.writing);
-    const tokens = sequence.evaluate(last, { temperature: 0, evaluationPriority: evaluationPriorities[ask.priority] });
-    for await (const token of tokens) {
+  /** Lets the model think, within its budget; what closes the thought and opens the answer is left to be evaluated. */
+  async #think(sequence: LlamaContextSequence, last: Token[], thinking: Thinking, ask: Ask): Promise<Thought> {
+    const { asking, maxTokens, threads } = this.#parts;
+    const evaluationPriority = evaluationPriorities[ask.priority];
+    let tokens = 0;
+    this.#use(threads.writing);
+    for await (const token of sequence.evaluate(last, { temperature: 0, evaluationPriority })) {
       if (ask.signal.aborted) throw new Cancelled('The request was cancelled.');
-      written.push(token);
-      ask.onProgress({ phase: 'answer', done: written.length, total: thoughtTokens + this.#parts.maxTokens });
-      if (token === end || written.length >= thoughtTokens) break;
-      this.#use(this.#parts.threads.writing);
+      tokens += 1;
+      ask.onProgress({ phase: 'answer', done: tokens, total: asking.thoughtTokens + maxTokens });
+      if (token === thinking.end) return { tokens, last: [token, ...thinking.answer] };
+      // The last token of a thought that is cut off is still to be evaluated, too.
+      if (tokens >= asking.thoughtTokens) return { tokens, last: [token, ...thinking.close, ...thinking.answer] };
+      this.#use(threads.writing);
     }
-    return written;
+    // It wanted to end its turn instead of its thought.
+    return { tokens, last: [...thinking.close, ...thinking.answer] };
   }
 
   async #write(
     sequence: LlamaContextSequence,
-    last: Token[],
+    thought: Thought,
     ask: Ask,
     onPartial: (soFar: RawOpinion) => void,
   ): Promise<{ opinion: RawOpinion; tokens: number }> {
@@ -205,10 +213,11 @@ export class Engine {
     // Temperature 0: the same note gets the same answer.
     const evaluationPriority = evaluationPriorities[ask.priority];
     this.#use(threads.writing);
-    for await (const token of sequence.evaluate(last, { temperature: 0, grammarEvaluationState, evaluationPriority })) {
+    const options = { temperature: 0, grammarEvaluationState, evaluationPriority };
+    for await (const token of sequence.evaluate(thought.last, options)) {
       if (ask.signal.aborted) throw new Cancelled('The request was cancelled.');
       written.push(token);
-      ask.onProgress({ phase: 'answer', done: written.length, total: maxTokens });
+      ask.onProgress({ phase: 'answer', done: thought.tokens + written.length, total: thought.tokens + maxTokens });
       if (model.detokenize([token]).includes('}')) {
         const text = model.detokenize(written).trim();
         if (isWhole(text)) return { opinion: parseAnswer(text), tokens: written.length };
@@ -256,6 +265,8 @@ function letterTokens(model: LlamaModel, letter: string): Token[] {
   const single = ways.filter((tokens) => tokens.length === 1).flat();
   return [...new Set(single.length > 0 ? single : ways[0]!.slice(0, 1))];
 }
+
+const noFigures = 'The model gave no figures for its choice, so it is left out; verify its file or fetch it again.';
 
 function tooLong(room: number): string {
   return `The note is too long for this model, which takes ${room} tokens with its instructions, so the model was not asked and nothing was cut; a larger context size (dxlens.model.contextSize) may help.`;

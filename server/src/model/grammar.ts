@@ -108,12 +108,13 @@ export function parseAnswer(written: string): RawOpinion {
 }
 
 /**
- * The statements that are finished in an answer that is still being written, or null where it does not end with one:
- * what is open is closed in each way that the form allows after a statement.
+ * The statements that are finished in an answer that is still being written, or null where its last closing bracket ends
+ * none: what is open there is closed in each way that the form allows after a statement. More may stand after the bracket,
+ * because one token of a model can end a statement and begin the next.
  */
 export function parsePartial(written: string): RawOpinion | null {
-  const begun = written.trimEnd();
-  if (!begun.endsWith('}')) return null;
+  const begun = written.slice(0, written.lastIndexOf('}') + 1);
+  if (begun === '') return null;
   for (const rest of [']}', '],"missing":[]}']) {
     const read = answerFormat.safeParse(valueOf(begun + rest));
     if (read.success) return read.data;

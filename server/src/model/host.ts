@@ -86,6 +86,8 @@ export class ModelHost implements LanguageModel {
   #identity: ModelIdentity;
   #process: ModelProcess | null = null;
   #loaded: Loaded | null = null;
+  /** The last process, on its way out: two are never in memory. */
+  #ending: Promise<void> | null = null;
   #pumping: Promise<void> | null = null;
   #idle: NodeJS.Timeout | null = null;
   #failures = 0;
@@ -156,6 +158,7 @@ export class ModelHost implements LanguageModel {
     this.#queue.rejectAll(new ModelUnavailable('The model was switched off.'));
     await this.#process?.stop();
     await this.#pumping;
+    await this.#ending;
   }
 
   #ask(way: 'decide' | 'reason', request: ModelRequest, options: WriteOptions): Promise<ChildAnswer> {
@@ -172,6 +175,7 @@ export class ModelHost implements LanguageModel {
     this.#pumping ??= this.#startAll().finally(() => {
       this.#pumping = null;
       if (this.#queue.hasRoom) this.#pump();
+      else if (this.#queue.isEmpty) this.#rest();
     });
   }
 
@@ -218,11 +222,10 @@ export class ModelHost implements LanguageModel {
       if (this.#queue.gaveWay(entry)) return;
       this.#queue.finished(entry);
       if (this.#process === null) this.#enter('down', error);
-      else if (this.#queue.isEmpty) this.#rest();
       entry.reject(error instanceof Error ? error : new ModelUnavailable('The model failed.'));
       return;
     }
-    if (this.#process !== null && !this.#process.alive) this.#lost();
+    this.#noticeEnd();
     entry.attempts += 1;
     const isLast = entry.attempts >= tries;
     const reason = new ModelUnavailable(
@@ -235,17 +238,26 @@ export class ModelHost implements LanguageModel {
     } else this.#queue.again(entry);
   }
 
-  #lost(): void {
+  /** It may have ended at work or between two requests, by itself, killed from outside or by the heartbeat. */
+  #noticeEnd(): void {
+    if (this.#process?.alive !== false) return;
+    this.#failures += 1;
+    void this.#letGo(this.#process);
+  }
+
+  /** Ends a process and resolves when it is gone; one that has ended badly may still hold its memory for a moment. */
+  #letGo(child: ModelProcess): Promise<void> {
     this.#process = null;
     this.#loaded = null;
-    this.#failures += 1;
+    this.#ending = child.stop();
+    return this.#ending;
   }
 
   /** A process with the model loaded: the running one, or a new one after the pause that earlier failures ask for. */
   async #ready(): Promise<ModelProcess> {
-    // It may have ended between two requests, killed from outside or by the heartbeat.
-    if (this.#process !== null && !this.#process.alive) this.#lost();
+    this.#noticeEnd();
     if (this.#process !== null) return this.#process;
+    await this.#ending;
     if (this.#failures > 0) await this.#pause((this.#options.backOff ?? defaultBackOff)(this.#failures));
     const identity = await this.check();
     this.#throwIfDisposed();
@@ -260,11 +272,11 @@ export class ModelHost implements LanguageModel {
       if (known === null && isQuiet) await this.#options.threadMemory?.keep(identity, this.#loaded.threads);
       return child;
     } catch (error) {
-      this.#process = null;
       if (error instanceof ProcessEnded) {
         this.#crashedOnLoad = true;
         this.#failures += 1;
-      } else await child.stop();
+      }
+      await this.#letGo(child);
       throw error;
     }
   }
@@ -297,7 +309,7 @@ export class ModelHost implements LanguageModel {
     const minutes = this.#options.unloadAfterMinutes ?? 0;
     if (minutes === 0 || this.#process === null || this.#disposal.signal.aborted) return;
     this.#stayLoaded();
-    this.#idle = setTimeout(() => void this.#unload(), minutes * 60_000);
+    this.#idle = setTimeout(() => this.#unload(), minutes * 60_000);
     this.#idle.unref();
   }
 
@@ -306,12 +318,8 @@ export class ModelHost implements LanguageModel {
     this.#idle = null;
   }
 
-  async #unload(): Promise<void> {
-    const child = this.#process;
-    if (child === null || !this.#queue.isEmpty) return;
-    this.#process = null;
-    this.#loaded = null;
-    await child.stop();
+  #unload(): void {
+    if (this.#process !== null && this.#queue.isEmpty) void this.#letGo(this.#process);
   }
 
   async #pause(milliseconds: number): Promise<void> {
@@ -323,7 +331,8 @@ export class ModelHost implements LanguageModel {
   }
 
   #enter(state: ModelState, error?: unknown): void {
-    if (state === this.#state && state !== 'down') return;
+    // Who switched it off is not told that it is down, and least of all that it is started again.
+    if (this.#disposal.signal.aborted || (state === this.#state && state !== 'down')) return;
     this.#state = state;
     this.#options.onState?.(state, state === 'down' && error instanceof Error ? error.message : null);
   }

@@ -2,11 +2,11 @@
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Whether the environment (`DXLENS_OFFLINE`) forbids it. */
+/** Whether `DXLENS_OFFLINE` says so. */
 export const isOffline = (environment: Environment): boolean =>
   ['1', 'true', 'yes', 'on'].includes((environment['DXLENS_OFFLINE'] ?? '').trim().toLowerCase());
 
-/** One sentence where the environment or the setting forbids every download; else null. */
+/** One sentence where the environment or the setting `dxlens.model.offline` forbids every download; else null. */
 export function offlineReason(environment: Environment, setting: boolean): string | null {
   const cause = isOffline(environment)
     ? 'DXLENS_OFFLINE is set'

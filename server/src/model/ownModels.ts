@@ -32,6 +32,8 @@ export interface ListedModel {
   readonly sizeBytes: number;
   readonly architecture: string | null;
   readonly source: string;
+  /** True where DxLens downloaded it: its files are deleted when it is removed. */
+  readonly downloaded: boolean;
   /** By a look at the folder only: whether all of its files are there and as large as they were. */
   readonly state: 'there' | 'missing' | 'changed';
   /** Name of the model of the catalogue that it seems to be; null where it is none of them. */
@@ -97,8 +99,17 @@ export class OwnModels {
       (await this.#store.list()).map(async (model) => {
         const { id, name, architecture, source } = model;
         const file = fileOf(model);
-        const known = matchCatalog([name, basename(file)], architecture, catalog)?.name ?? null;
-        return { id, name, file, sizeBytes: sizeOf(model), architecture, source, state: await stateOf(model), known };
+        return {
+          id,
+          name,
+          file,
+          sizeBytes: sizeOf(model),
+          architecture,
+          source,
+          downloaded: this.#isDownloaded(model),
+          state: await stateOf(model),
+          known: matchCatalog([name, basename(file)], architecture, catalog)?.name ?? null,
+        };
       }),
     );
   }
@@ -134,6 +145,9 @@ export class OwnModels {
   }
 
   async #addFile(file: string, { name, sha256, signal, onProgress }: AddOptions): Promise<StoredModel> {
+    if ((await stat(file).catch(() => null)) === null) {
+      throw new ModelUnavailable(`There is no file ${file}; check its path.`);
+    }
     const { identity, files, sizeBytes } = await checkModelFile(file, this.#options.allowRandomWeights);
     expectOneFile(files, sha256);
     const parts: StoredPart[] = [];
@@ -206,7 +220,7 @@ export class OwnModels {
   /** Takes a model from the list, and deletes its files where DxLens downloaded them. */
   async remove(id: string): Promise<Removed> {
     const model = await this.#store.remove(id);
-    const deleted = isHubSource(model.source) && model.parts.every(({ file }) => this.#store.owns(file));
+    const deleted = this.#isDownloaded(model);
     if (deleted) {
       for (const { file } of model.parts) {
         await rm(file, { force: true });
@@ -224,6 +238,11 @@ export class OwnModels {
     const isId = /^[a-z0-9][a-z0-9.-]*$/.test(idOrFile) && !idOrFile.endsWith('.gguf');
     const found = isId ? (await this.#store.list()).find(({ id }) => id === idOrFile) : undefined;
     return found === undefined ? idOrFile : fileOf(found);
+  }
+
+  /** What its entry says is believed only of files in the folder of downloads. */
+  #isDownloaded({ source, parts }: StoredModel): boolean {
+    return isHubSource(source) && parts.every(({ file }) => this.#store.owns(file));
   }
 
   /** Deletes the folders of a download that are empty now. */

@@ -95,17 +95,16 @@ export class Queue {
     this.#givingWay.delete(entry);
   }
 
-  /** Puts a running entry back, before all others of its kind. */
+  /** Puts a running entry back, before all others of its priority: it came before them. */
   again(entry: Entry): void {
     this.finished(entry);
-    if (!entry.settled) this.#waiting.unshift(entry);
+    if (!entry.settled) this.#insert(entry);
   }
 
   /** True where this entry was asked to give way to the visible note: it waits again. */
   gaveWay(entry: Entry): boolean {
     if (!this.#givingWay.has(entry)) return false;
-    this.finished(entry);
-    if (!entry.settled) this.#insert(entry);
+    this.again(entry);
     return true;
   }
 

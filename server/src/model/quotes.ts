@@ -32,7 +32,7 @@ export function opinionCheck(
       const evidence = finder.supporting(statement.evidence);
       const against = finder.arguing(statement.against);
       const folded = foldName(name);
-      if (folded === '' || evidence.length === 0) {
+      if (!isNamed(name) || evidence.length === 0) {
         dropped += 1;
         continue;
       }
@@ -53,7 +53,7 @@ export function opinionCheck(
       const evidence = finder.supporting([statement.evidence]);
       const key = foldName(finding);
       // What the note names is documented, present or denied, and asking for it again would mix up the two.
-      if (key === '' || evidence.length === 0 || finder.holds(finding)) dropped += 1;
+      if (!isNamed(finding) || evidence.length === 0 || finder.holds(finding)) dropped += 1;
       else if (!missing.has(key)) missing.set(key, { finding, evidence });
     }
     return {
@@ -83,3 +83,6 @@ export function toOpinion(
 export function unavailableOpinion(model: ModelIdentity, reason: string): Opinion {
   return { model, status: 'unavailable', reason, choice: null, diagnoses: [], missing: [], dropped: 0 };
 }
+
+/** A name of signs alone names nothing. */
+const isNamed = (name: string): boolean => /[\p{L}\p{N}]/u.test(name);

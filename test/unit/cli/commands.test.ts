@@ -11,7 +11,17 @@ const intendedUse =
 
 describe('dxlens --help and --version', function () {
   this.timeout(60_000);
-  for (const args of [[], ['review'], ['read'], ['bench'], ['assert'], ['lsp'], ['model'], ['model', 'list']]) {
+  for (const args of [
+    [],
+    ['review'],
+    ['read'],
+    ['bench'],
+    ['assert'],
+    ['lsp'],
+    ['model'],
+    ['model', 'list'],
+    ['model', 'add'],
+  ]) {
     it(`dxlens ${[...args, '--help'].join(' ')} tells the intended use word for word`, async () => {
       const { code, out, err } = await dxlens([...args, '--help']);
       assert.deepEqual([code, err], [0, '']);
