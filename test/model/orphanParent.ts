@@ -4,20 +4,32 @@ import { ModelHost } from '#server/model/host.js';
 const [file, childFile, when] = process.argv.slice(2);
 let told = false;
 const tell = (): void => {
-  if (!told) process.stdout.write(`${host.pid}\n`);
+  if (told || host.pid === null) return;
+  process.stdout.write(`${host.pid}\n`);
   told = true;
 };
+const cancel = new AbortController();
 const host = new ModelHost({
   file: file!,
   childFile: childFile!,
   gpu: false,
   contextSize: 16_384,
   allowRandomWeights: true,
-  onProgress: () => (when === 'working' ? tell() : undefined),
+  onState: (state) => {
+    // The process is started in the same turn.
+    if (when === 'loading' && state === 'loading') setImmediate(tell);
+  },
+  onProgress: () => {
+    if (when === 'working') tell();
+    if (when !== 'cancelling') return;
+    // The request is given up at the end of its chunk, which has begun.
+    cancel.abort();
+    tell();
+  },
 });
 setInterval(() => undefined, 1000);
-await host.reason(
-  { text: 'Walks daily, sleeps well.\n'.repeat(when === 'working' ? 400 : 1), candidates: [] },
-  { signal: new AbortController().signal },
-);
-tell();
+const isLong = when === 'working' || when === 'cancelling';
+await host
+  .reason({ text: 'Walks daily, sleeps well.\n'.repeat(isLong ? 400 : 1), candidates: [] }, { signal: cancel.signal })
+  .catch(() => undefined);
+if (when === 'idle') tell();

@@ -1,5 +1,5 @@
 /**
- * `npm run stress`: mutated and random notes through the reader. No exception, no offset outside the text, and no text whose cost
+ * `npm run stress -- reader [COUNT [SEED]]`: mutated and random notes through the reader. No exception, no offset outside the text, and no text whose cost
  * per kB is ten times the median. Ends with 1 and the seed where one is found.
  */
 import process from 'node:process';

@@ -22,6 +22,8 @@ function main(): void {
     process.exitCode = 2;
     return;
   }
+  // A parent that was killed before this line is never told of: nothing is begun, and the process ends by itself.
+  if (!process.connected) return;
   // Settings of the library from the environment could make it build, download or log.
   for (const name of Object.keys(process.env)) {
     if (name.startsWith('NODE_LLAMA_CPP_')) Reflect.deleteProperty(process.env, name);

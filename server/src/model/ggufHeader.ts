@@ -31,6 +31,8 @@ export class BrokenHeader extends Error {
 
 const magic = 0x46554747;
 const mostEntries = 1_000_000;
+/** Entries of all lists that are passed over one by one; the largest vocabularies have a million with their merges. */
+const mostListed = 8_000_000;
 /** The largest models have a few thousand tensors, and the native library takes no longer names. */
 const mostTensors = 100_000;
 const longestTensorName = 63;
@@ -129,6 +131,7 @@ async function skipArray(reader: Reader, depth: number): Promise<void> {
     return;
   }
   if ((type !== stringType && type !== arrayType) || depth > 3) throw new BrokenHeader('damaged');
+  reader.list(length);
   for (let index = 0; index < length; index += 1) {
     if (type === arrayType) await skipArray(reader, depth + 1);
     else reader.skip(await reader.u64());
@@ -166,6 +169,7 @@ class Reader {
   position = 0;
   #window = new Uint8Array(0);
   #windowStart = 0;
+  #listed = 0;
 
   constructor(
     private readonly handle: FileHandle,
@@ -196,6 +200,12 @@ class Reader {
     const length = await this.u64();
     if (length > longest) throw new BrokenHeader('damaged');
     return new TextDecoder().decode(await this.#bytes(length));
+  }
+
+  /** Announces entries of a list. An empty file of any length could name billions, and passing them over takes minutes. */
+  list(entries: number): void {
+    this.#listed += entries;
+    if (this.#listed > mostListed) throw new BrokenHeader('damaged');
   }
 
   skip(bytes: number): void {

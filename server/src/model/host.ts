@@ -188,7 +188,11 @@ export class ModelHost implements LanguageModel {
         if (entry.settled) this.#queue.finished(entry);
         else if (!this.#queue.gaveWay(entry)) this.#run(child, entry);
       } catch (error) {
-        this.#failed(entry, error);
+        this.#failed(
+          entry,
+          error,
+          `while it loaded the model file ${this.#options.file}, which may be damaged or too large for this machine`,
+        );
       }
     }
   }
@@ -212,12 +216,12 @@ export class ModelHost implements LanguageModel {
         this.#options.onAnswered?.(answer.counts);
         entry.resolve(answer);
       })
-      .catch((error: unknown) => this.#failed(entry, error))
+      .catch((error: unknown) => this.#failed(entry, error, 'on this note, so its opinion is left out'))
       .finally(() => this.#pump());
   }
 
-  /** An entry whose process ended is tried once more; everything else is its answer. */
-  #failed(entry: Entry, error: unknown): void {
+  /** An entry whose process ended is tried once more; everything else is its answer. `over`: what is said of the last try. */
+  #failed(entry: Entry, error: unknown, over: string): void {
     if (!(error instanceof ProcessEnded)) {
       if (this.#queue.gaveWay(entry)) return;
       this.#queue.finished(entry);
@@ -229,7 +233,7 @@ export class ModelHost implements LanguageModel {
     entry.attempts += 1;
     const isLast = entry.attempts >= tries;
     const reason = new ModelUnavailable(
-      `The model's process failed (${error.message}) ${isLast ? `${String(entry.attempts)} times on this note, so its opinion is left out` : 'and is started again'}.`,
+      `The model's process failed (${error.message}) ${isLast ? `${String(entry.attempts)} times ${over}` : 'and is started again'}.`,
     );
     this.#enter('down', reason);
     if (isLast) {

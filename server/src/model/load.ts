@@ -17,8 +17,13 @@ type Library = typeof NodeLlamaCpp;
 const defaultContextSize = 8192;
 /** A smaller context than this holds no note with its answer. */
 const leastContextSize = 2048;
-/** The library's estimate takes time that grows with the context: 25 ms for this one, minutes for what a file can claim. */
+/**
+ * The library tries a context out to say what it takes, in time and memory that grow with it: 25 ms for this one, minutes and
+ * gigabytes for what a file can claim.
+ */
 const longestEstimate = 131_072;
+/** Bytes of the lists of places for each token of each sequence, which the library does not count. */
+const placeBytes = 48;
 /** Above this a chunk takes seconds, so the threads are measured on a part of one. */
 const largeFileBytes = 2_000_000_000;
 
@@ -94,14 +99,15 @@ async function shapeOf(library: Library, llama: Llama, options: LoadOptions): Pr
     batchSize: chunkSize * sequences,
     swaFullCache: insights.swaSize != null,
   };
-  const trained = insights.trainContextSize ?? defaultContextSize;
+  // A file that claims to have been trained on nothing says nothing.
+  const trained = insights.trainContextSize || defaultContextSize;
   const contextSize = Math.min(options.contextSize ?? defaultContextSize, trained);
   const gpuLayers = llama.gpu === false ? 0 : insights.totalLayers;
   const useMmap = llama.gpu !== false;
   const { cpuRam: modelBytes } = await insights.estimateModelResourceRequirementsV2({ gpuLayers, useMmap });
   const estimate = async (size: number): Promise<number> => {
     const context = { ...fixed, contextSize: size, modelGpuLayers: gpuLayers, useMmap };
-    return (await insights.estimateContextResourceRequirementsV2(context)).cpuRam;
+    return (await insights.estimateContextResourceRequirementsV2(context)).cpuRam + size * sequences * placeBytes;
   };
   const needs = async (size: number): Promise<number> => {
     const most = await estimate(Math.min(size, longestEstimate));
