@@ -88,7 +88,6 @@ function choice({ choice: chosen }: ReviewedOpinion): TreeNode[] {
   const children = [...most, { name: 'none of these', share: chosen.none }].map(({ name, share }) => ({
     label: plainLabel(name),
     description: shareWords(share),
-    icon: 'blank',
     accessible: `${plainLabel(name)}: ${shareWords(share)}, belief of the model`,
   }));
   return [

@@ -78,6 +78,7 @@ async function openMenu(server: Server, title: string): Promise<void> {
     { label: runs ? '$(debug-restart) Restart Server' : '$(play) Start Server', command: 'dxlens.restartServer' },
     ...(runs
       ? [
+          { label: '$(hubot) Choose Model…', command: 'dxlens.chooseModel' },
           { label: '$(refresh) Restart Model', command: 'dxlens.restartModel' },
           { label: '$(debug-stop) Stop Server', command: 'dxlens.stopServer' },
         ]

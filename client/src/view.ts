@@ -90,11 +90,12 @@ export class ReviewView implements vscode.TreeDataProvider<string>, vscode.Dispo
     return alertId === undefined || uri === undefined ? null : { uri, id: alertId };
   }
 
-  /** Brings a group into sight, with the focus on it, wherever the view is. */
+  /** Brings the view into sight and the focus to one of its groups; to the view alone where that has to be drawn first. */
   async showGroup(label: string): Promise<void> {
+    const wasVisible = this.tree.visible;
     await vscode.commands.executeCommand('dxlens.review.focus');
     const id = this.placed.groups.find((group) => this.placed.nodes.get(group)?.node.label === label);
-    if (id !== undefined) {
+    if (wasVisible && id !== undefined) {
       await this.tree.reveal(id, { focus: true, select: true, expand: true });
     }
   }
