@@ -28,6 +28,8 @@ function main(): void {
     process.exitCode = 2;
     return;
   }
+  // A parent that was killed before this line is never told of.
+  if (!process.connected) return;
   for (const name of Object.keys(process.env)) {
     if (name.startsWith('NODE_LLAMA_CPP_')) Reflect.deleteProperty(process.env, name);
   }
