@@ -34,9 +34,7 @@ export function modelBenchText(result: ModelBenchResult, terminal: TextOptions):
     togetherLine(result.together),
     cancelLine(result),
     `Memory: ${bytesInWords(result.memory.held)} held, ${bytesInWords(result.memory.expected)} expected (${percent(result.memory.ratio)}).`,
-    result.loadMilliseconds === null
-      ? ''
-      : `Loaded in ${duration(result.loadMilliseconds)}, with its threads measured.`,
+    result.loadMilliseconds === null ? '' : `Loaded in ${duration(result.loadMilliseconds)}.`,
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -28,7 +28,7 @@ interface Panel {
 const width = 1040;
 const barHeight = 30;
 const panel = { width: 480, titleHeight: 34, gap: 26 } as const;
-const margin = { top: 84, left: 20, labels: 132, values: 118 } as const;
+const margin = { top: 84, left: 20, labels: 132, values: 160 } as const;
 const ink = { strong: '#0b5394', weak: '#8aa4bd', text: '#1a1a1a', quiet: '#555555' } as const;
 /** Without quotation marks, which the library writes into an attribute as they are. */
 const font = 'Helvetica, Arial, sans-serif';
@@ -61,7 +61,7 @@ export function plotModelBench(result: ModelBenchResult): string {
         width: panel.width - margin.labels - margin.values,
         height: bars.length * barHeight,
       })),
-      xAxis: placed.map((_, gridIndex) => ({ type: 'value' as const, gridIndex, min: 0, show: false })),
+      xAxis: placed.map((_, gridIndex) => ({ type: 'value' as const, gridIndex, min: 0, max: 'dataMax', show: false })),
       yAxis: placed.map(({ bars }, gridIndex) => ({
         type: 'category' as const,
         gridIndex,

@@ -3,7 +3,7 @@
  * work. The whole prompt is evaluated at once, and the answer is written under the same grammar with the same threads and
  * the same size of context; nothing is kept, reported or cancelled, and every other setting is the library's own.
  */
-import { availableParallelism } from 'node:os';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import type { Llama, LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
 import type * as NodeLlamaCpp from 'node-llama-cpp';
 import type { BareOptions, BareRun, BareTimes, FromBare, ToBare } from './bareProcess.js';
@@ -28,8 +28,16 @@ function main(): void {
     process.exitCode = 2;
     return;
   }
+  // A parent that was killed before this line is never told of.
+  if (!process.connected) return;
   for (const name of Object.keys(process.env)) {
     if (name.startsWith('NODE_LLAMA_CPP_')) Reflect.deleteProperty(process.env, name);
+  }
+  try {
+    // Second to the editor, as the process is that it is measured beside.
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Where that cannot be, it can be for neither of them.
   }
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   process.on('message', (message: ToBare) => {
