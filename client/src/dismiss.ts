@@ -4,19 +4,26 @@ import type { DismissalReason, ReviewedAlert, ReviewParams, ReviewResult } from 
 import { plainLabel } from './escape.js';
 import { activeNote, toRange } from './notes.js';
 import type { Server } from './server.js';
-import type { PlacedNode } from './view.js';
 import { orTellWhy, tell } from './tell.js';
+import type { ReviewView } from './view.js';
 import { dismissalWords, methods, serverCommands } from './wire.js';
 
-export function registerDismiss(server: Server): vscode.Disposable {
+/** Both commands take the id of a node of the side view where its menu gives one. */
+export function registerDismiss(server: Server, view: ReviewView): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('dxlens.dismiss', (from?: PlacedNode) => orTellWhy(dismiss(server, from))),
-    vscode.commands.registerCommand('dxlens.undoDismissal', (from?: PlacedNode) => orTellWhy(undo(server, from))),
+    vscode.commands.registerCommand('dxlens.dismiss', (from?: unknown) => orTellWhy(dismiss(server, view, from))),
+    vscode.commands.registerCommand('dxlens.undoDismissal', () => orTellWhy(undo(server, view))),
   );
 }
 
-async function dismiss(server: Server, from: PlacedNode | undefined): Promise<void> {
-  const place = from?.node.alertId === undefined ? await atCursor(server) : { uri: from.uri, id: from.node.alertId };
+interface Place {
+  readonly uri: string;
+  /** Of the alert. */
+  readonly id: string;
+}
+
+async function dismiss(server: Server, view: ReviewView, from: unknown): Promise<void> {
+  const place = (typeof from === 'string' ? view.alertOf(from) : null) ?? (await atCursor(server));
   if (place === null) {
     return;
   }
@@ -34,7 +41,7 @@ async function dismiss(server: Server, from: PlacedNode | undefined): Promise<vo
 }
 
 /** The alert under the cursor, or else on its line; asks where there are several. */
-async function atCursor(server: Server): Promise<{ readonly uri: string; readonly id: string } | null> {
+async function atCursor(server: Server): Promise<Place | null> {
   const editor = activeNote();
   if (editor === null) {
     tell('Open a clinical note and place the cursor on an alert to dismiss it.');
@@ -64,8 +71,8 @@ async function choose(alerts: readonly ReviewedAlert[]): Promise<ReviewedAlert |
   return (await vscode.window.showQuickPick(entries, { title: 'Dismiss Which Alert?' }))?.alert;
 }
 
-async function undo(server: Server, from: PlacedNode | undefined): Promise<void> {
-  const uri = from?.uri ?? activeNote()?.document.uri.toString();
+async function undo(server: Server, view: ReviewView): Promise<void> {
+  const uri = (activeNote()?.document ?? view.note)?.uri.toString();
   if (uri === undefined) {
     tell('Open the note whose last dismissal is to be undone.');
     return;

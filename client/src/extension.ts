@@ -1,5 +1,5 @@
 /** The extension's entry: it wires the features together and does nothing itself. */
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { registerAskModel } from './askModel.js';
 import { registerDismiss } from './dismiss.js';
 import { registerHover } from './hover.js';
@@ -14,20 +14,28 @@ import { ReviewView } from './view.js';
 
 let server: Server | null = null;
 
-export function activate(context: vscode.ExtensionContext): void {
+/** What the tests look at; other extensions are given nothing. */
+export interface Tested {
+  readonly server: Server;
+  readonly view: ReviewView;
+}
+
+export function activate(context: vscode.ExtensionContext): Tested | undefined {
   server = new Server(context);
+  const view = new ReviewView(server);
   context.subscriptions.push(
     registerReveal(),
     registerHover(server),
-    new ReviewView(server),
+    view,
     registerStatus(server),
     registerReviewAll(server),
     registerShowRead(server),
-    registerDismiss(server),
+    registerDismiss(server, view),
     registerPrompts(),
     registerModels(server),
-    registerAskModel(server),
+    registerAskModel(server, view),
   );
+  return context.extensionMode === vscode.ExtensionMode.Test ? { server, view } : undefined;
 }
 
 /** Awaited by the editor, so that the server's process has ended before ours does. */

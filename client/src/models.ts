@@ -86,12 +86,15 @@ async function agrees(server: Server, source: string): Promise<boolean> {
 
 async function choose(server: Server): Promise<void> {
   const none = { label: 'No Model', description: 'the knowledge base alone', detail: '', model: null };
-  const chosen = await vscode.window.showQuickPick([...(await entries(server)), none], {
+  const another = { label: 'Add Model…', description: '', detail: '', model: null };
+  const chosen = await vscode.window.showQuickPick([...(await entries(server)), another, none], {
     title: 'Choose Model',
     placeHolder: 'Which model gives a second opinion?',
     matchOnDetail: true,
   });
-  if (chosen !== undefined) {
+  if (chosen === another) {
+    await add(server);
+  } else if (chosen !== undefined) {
     await useFile(chosen.model?.file);
   }
 }

@@ -1,5 +1,5 @@
 /** The second opinion in the side view: what each model said, marked as its words and tied to those of the note. */
-import type { ReviewedOpinion, ReviewRecord, ReviewResult } from '../../server/src/lsp/messages.js';
+import type { ReviewedOpinion, ReviewResult } from '../../server/src/lsp/messages.js';
 import { plainLabel } from './escape.js';
 import { heldBack, isHeldBack, quoteNode } from './treeNode.js';
 import type { TreeNode, TreeOptions } from './treeNode.js';
@@ -12,55 +12,71 @@ const choicesShown = 3;
 export function secondOpinion(result: ReviewResult, options: TreeOptions): TreeNode[] {
   const { review } = result;
   if (review.opinions.length === 0) {
-    return [noOpinion(review)];
+    return [noOpinion(review.status, options)];
   }
   const isHidden = isHeldBack(result, options);
   return review.opinions.map((opinion) => opinionNode(opinion, isHidden, options));
 }
 
-function noOpinion(review: ReviewRecord): TreeNode {
-  if (review.models.length > 0) {
-    return { label: 'The model has not answered for this version of the note.', icon: 'watch' };
+const ask = { id: 'dxlens.secondOpinion', title: 'Ask for a Second Opinion' };
+
+/** Why nothing stands here yet, and what Enter does about it. */
+function noOpinion(status: 'reviewed' | 'insufficient', { model }: TreeOptions): TreeNode {
+  if (model === null) {
+    const command = { id: 'dxlens.chooseModel', title: 'Choose Model' };
+    return { label: 'No model is configured', description: 'Enter chooses one', icon: 'info', command };
   }
-  const command = { id: 'workbench.action.openSettings', title: 'Open Settings', args: ['dxlens.model.file'] };
-  return { label: 'No model is configured', description: 'setting dxlens.model.file', icon: 'info', command };
+  const name = plainLabel(model.name);
+  if (model.state === 'down') {
+    const command = { id: 'dxlens.restartModel', title: 'Restart Model' };
+    const reason = plainLabel(model.reason ?? 'No reason was given.');
+    const label = 'The model is not running';
+    const accessible = `${label}, ${name}: ${reason} Enter starts it again.`;
+    return { label, description: reason, icon: 'warning', accessible, command };
+  }
+  if (status === 'insufficient') {
+    return { label: 'Too little in the note to ask the model', description: name, icon: 'info' };
+  }
+  const label = 'The model has not answered yet';
+  return model.state === 'idle'
+    ? { label, description: `Enter asks ${name}`, icon: 'watch', command: ask }
+    : { label, description: `${name} is ${model.state === 'loading' ? 'loading' : 'at work'}`, icon: 'watch' };
 }
 
 function opinionNode(opinion: ReviewedOpinion, isHidden: boolean, options: TreeOptions): TreeNode {
-  const label = modelLabel(opinion.model);
+  const { status } = opinion;
+  const label = plainLabel(opinion.model.name);
   const said = isHidden
     ? [heldBack(options), ...missing(opinion, options)]
     : [...choice(opinion), ...diagnoses(opinion, options), ...missing(opinion, options)];
-  if (opinion.status === 'unavailable') {
-    const reason = plainLabel(opinion.reason ?? 'no reason was given');
+  const where = whereItRan(opinion.model);
+  if (status === 'unavailable') {
+    const reason = plainLabel(opinion.reason ?? 'No reason was given.');
     return {
       label,
       description: reason,
       icon: 'warning',
-      accessible: `${label}: unavailable, ${reason}`,
+      accessible: `${label}${where}: unavailable. ${reason} Enter asks again.`,
+      command: ask,
       ...(opinion.choice === null ? {} : { expanded: true, children: said }),
     };
   }
-  const description = opinion.status === 'writing' ? 'model, writing…' : 'model';
+  // What changes stands first: the side view is narrow.
+  const description = `${status === 'writing' ? 'writing…' : 'model'}${where}`;
   return {
     label,
     description,
-    icon: opinion.status === 'writing' ? 'edit' : 'hubot',
-    accessible: `${label}, ${description}`,
+    icon: status === 'writing' ? 'edit' : 'hubot',
+    accessible: `${label}, model${where}${status === 'writing' ? ', writing' : ''}`,
     expanded: true,
     children: [...said, ...remarks(opinion)],
   };
 }
 
-/** "NAME on HOST, with ADAPTER": where a note goes is never left out. */
-function modelLabel({ name, host, adapters }: ReviewedOpinion['model']): string {
-  return plainLabel(
-    [
-      name,
-      ...(host === null ? [] : [`on ${host}`]),
-      ...(adapters.length === 0 ? [] : [`with ${adapters.join(', ')}`]),
-    ].join(' '),
-  );
+/** " on HOST with ADAPTERS"; empty where a model without adapters ran in a process of DxLens. */
+function whereItRan({ host, adapters }: ReviewedOpinion['model']): string {
+  const on = host === null ? '' : ` on ${plainLabel(host)}`;
+  return adapters.length === 0 ? on : `${on} with ${plainLabel(adapters.join(', '))}`;
 }
 
 /** How the model divides its belief, most first. */
@@ -69,25 +85,40 @@ function choice({ choice: chosen }: ReviewedOpinion): TreeNode[] {
     return [];
   }
   const most = [...chosen.shares].sort((a, b) => b.share - a.share).slice(0, choicesShown);
-  return [...most, { name: 'none of these', share: chosen.none }].map(({ name, share }) => ({
-    label: `Asked to choose: ${plainLabel(name)}, ${shareWords(share)}`,
-    description: weightWords(chosen.weight),
-    icon: 'list-selection',
+  const children = [...most, { name: 'none of these', share: chosen.none }].map(({ name, share }) => ({
+    label: plainLabel(name),
+    description: shareWords(share),
+    icon: 'blank',
+    accessible: `${plainLabel(name)}: ${shareWords(share)}, belief of the model`,
   }));
+  return [
+    {
+      label: 'Asked to choose',
+      description: weightWords(chosen.weight),
+      icon: 'list-selection',
+      expanded: true,
+      children,
+    },
+  ];
 }
 
 function diagnoses(opinion: ReviewedOpinion, options: TreeOptions): TreeNode[] {
-  return opinion.diagnoses.map((said) => ({
-    label: plainLabel(said.name),
-    description: said.listed ? 'model' : `model, ${notListed}`,
-    icon: 'circle-outline',
-    children: [
-      ...quotes(said.evidence, options),
-      ...(said.against.length === 0
-        ? []
-        : [{ label: 'Argues against', expanded: true, children: quotes(said.against, options) }]),
-    ],
-  }));
+  return opinion.diagnoses.map(({ name, listed, evidence, against }) => {
+    const counted = [`${evidence.length} for`, ...(against.length === 0 ? [] : [`${against.length} against`])].join(
+      ', ',
+    );
+    return {
+      label: plainLabel(name),
+      description: listed ? `model, ${counted}` : `model, ${counted}, ${notListed}`,
+      icon: listed ? 'circle-outline' : 'diff-added',
+      children: [
+        ...quotes(evidence, options),
+        ...(against.length === 0
+          ? []
+          : [{ label: 'Argues against', expanded: true, children: quotes(against, options) }]),
+      ],
+    };
+  });
 }
 
 function missing(opinion: ReviewedOpinion, options: TreeOptions): TreeNode[] {
@@ -106,24 +137,10 @@ function quotes(evidence: ReviewedOpinion['missing'][number]['evidence'], option
 /** What the words of a model leave to say: that there are none, and how many had no words of the note to rest on. */
 function remarks({ status, diagnoses: named, missing: asked, dropped }: ReviewedOpinion): TreeNode[] {
   const isNothing = named.length === 0 && asked.length === 0;
-  const nothing =
+  const nothing: TreeNode =
     status === 'chosen'
-      ? 'It has written no opinion of this version of the note.'
-      : status === 'writing'
-        ? 'Nothing yet that could be tied to the note.'
-        : 'Nothing that could be tied to the note.';
-  const command = { id: 'dxlens.secondOpinion', title: 'Ask for a Second Opinion' };
-  return [
-    ...(isNothing
-      ? [status === 'chosen' ? { label: nothing, description: 'Enter asks for one', command } : { label: nothing }]
-      : []),
-    ...(dropped === 0
-      ? []
-      : [
-          {
-            label: `${dropped} left out: no words of the note support ${dropped === 1 ? 'it' : 'them'}.`,
-            icon: 'info',
-          },
-        ]),
-  ];
+      ? { label: 'No written opinion yet', description: 'Enter asks for one', command: ask }
+      : { label: status === 'writing' ? 'Nothing yet.' : 'Nothing that could be tied to the note.' };
+  const left = `${dropped} left out: no words of the note support ${dropped === 1 ? 'it' : 'them'}.`;
+  return [...(isNothing ? [nothing] : []), ...(dropped === 0 ? [] : [{ label: left, icon: 'info' }])];
 }

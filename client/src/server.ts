@@ -28,6 +28,7 @@ export class Server implements vscode.Disposable {
   readonly log = vscode.window.createOutputChannel('DxLens', { log: true });
 
   private client: LanguageClient | null = null;
+  private told: StatusParams | null = null;
   private current: ServerState = 'stopped';
   /** Starting and stopping follow one another: never two servers at once. */
   private last: Promise<void> = Promise.resolve();
@@ -44,6 +45,11 @@ export class Server implements vscode.Disposable {
 
   get state(): ServerState {
     return this.current;
+  }
+
+  /** What the server said of itself last; null where it has not said anything or does not run. */
+  get status(): StatusParams | null {
+    return this.told;
   }
 
   /** Starts the server unless it runs. Resolves when it can be asked, rejects with `ServerStopped`. */
@@ -146,7 +152,10 @@ export class Server implements vscode.Disposable {
       );
       this.client = client;
       client.onNotification(methods.reviewed, (params: ReviewedParams) => this.reviewedEmitter.fire(params));
-      client.onNotification(methods.status, (params: StatusParams) => this.statusEmitter.fire(params));
+      client.onNotification(methods.status, (params: StatusParams) => {
+        this.told = params;
+        this.statusEmitter.fire(params);
+      });
       client.onNotification(methods.modelsProgress, (params: ModelsProgressParams) =>
         this.modelsProgressEmitter.fire(params),
       );
@@ -178,6 +187,8 @@ export class Server implements vscode.Disposable {
   private enter(state: ServerState): void {
     if (state !== this.current) {
       this.current = state;
+      // A server that does not run says nothing.
+      this.told = state === 'running' ? this.told : null;
       this.stateEmitter.fire(state);
     }
   }

@@ -14,12 +14,11 @@ export function registerStatus(server: Server): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('dxlens.status', vscode.StatusBarAlignment.Right, 100);
   item.name = 'DxLens';
   item.command = 'dxlens.menu';
-  let status: StatusParams | null = null;
   let busyTimer: NodeJS.Timeout | null = null;
   let longBusy = false;
 
   const draw = () => {
-    const { health, text, lines, accessible, notesLeave } = statusLook(server.state, status, longBusy);
+    const { health, text, lines, accessible, notesLeave } = statusLook(server.state, server.status, longBusy);
     item.text = text;
     item.tooltip = lines.join('\n');
     item.accessibilityInformation = { label: accessible };
@@ -34,7 +33,7 @@ export function registerStatus(server: Server): vscode.Disposable {
     }
   };
   const update = () => {
-    const busy = isBusy(server.state, status);
+    const busy = isBusy(server.state, server.status);
     if (busy && busyTimer === null) {
       busyTimer = setTimeout(() => {
         longBusy = true;
@@ -51,17 +50,11 @@ export function registerStatus(server: Server): vscode.Disposable {
   return vscode.Disposable.from(
     item,
     new vscode.Disposable(() => clearTimeout(busyTimer ?? undefined)),
-    server.onStatus((params) => {
-      status = params;
-      update();
-    }),
-    server.onState((state) => {
-      status = state === 'running' ? status : null;
-      update();
-    }),
+    server.onStatus(update),
+    server.onState(update),
     vscode.window.onDidChangeActiveTextEditor(draw),
     vscode.commands.registerCommand('dxlens.menu', () =>
-      openMenu(server, statusLook(server.state, status, longBusy).title),
+      openMenu(server, statusLook(server.state, server.status, longBusy).title),
     ),
     vscode.commands.registerCommand('dxlens.showLog', () => server.log.show()),
     vscode.commands.registerCommand('dxlens.restartServer', () => orTellWhy(server.restart())),

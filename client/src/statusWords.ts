@@ -98,10 +98,9 @@ function linesOf(state: ServerState, status: StatusParams | null): string[] {
     return ['Starting.'];
   }
   const { model } = status;
-  const reason = model?.reason == null ? '' : ` (${model.reason})`;
-  return [
-    status.message,
-    `Knowledge: ${status.knowledge}.`,
-    model === null ? 'No model is configured.' : `Model: ${model.name}, ${modelStates[model.state]}${reason}.`,
-  ].map(plainLabel);
+  // The message may have told the reason already.
+  const reason = model?.reason == null || model.reason === status.message ? '' : `: ${model.reason}`;
+  const told =
+    model === null ? 'No model is configured.' : `Model: ${model.name}, ${modelStates[model.state]}${reason}`;
+  return [status.message, `Knowledge: ${status.knowledge}.`, /[.?!]$/.test(told) ? told : `${told}.`].map(plainLabel);
 }

@@ -17,6 +17,9 @@ import { bandHeading, hypothesisWords, sourceWords } from './words.js';
 const severityWords = { error: 'Error', warning: 'Warning', information: 'Information', hint: 'Hint' } as const;
 const severityIcons = { error: 'error', warning: 'warning', information: 'info', hint: 'lightbulb' } as const;
 
+/** Label of the group that says what models said. */
+export const secondOpinionGroup = 'Second opinion';
+
 /** What stands in the side view of a note that has no review. `asked`: the server has been asked and has not answered. */
 export function noReviewTree(state: ServerState, asked: boolean): TreeNode[] {
   if (state === 'running' || state === 'starting') {
@@ -42,7 +45,7 @@ export function reviewTree(result: ReviewResult, options: TreeOptions): TreeNode
     group('Alerts', standing, 'None. No alert does not mean no disease.'),
     differential(result, options),
     group('Not documented', gapNodes(result, options), 'Nothing that would change what to do.'),
-    { label: 'Second opinion', expanded: true, children: secondOpinion(result, options) },
+    { label: secondOpinionGroup, expanded: true, children: secondOpinion(result, options) },
     ...(takenAway.length === 0 ? [] : [{ ...group('Dismissed', takenAway.map(asDismissed), ''), expanded: false }]),
   ];
 }

@@ -1,5 +1,5 @@
 /** What the tree of the side view is made of, and the nodes that several of its groups have. */
-import type { ReviewResult, TextRange } from '../../server/src/lsp/messages.js';
+import type { ReviewResult, StatusParams, TextRange } from '../../server/src/lsp/messages.js';
 import { plainLabel } from './escape.js';
 
 export interface TreeNode {
@@ -26,6 +26,8 @@ export interface TreeOptions {
   readonly showAnyway: boolean;
   /** True where the setting shows it on request alone. */
   readonly onRequest: boolean;
+  /** The model that is configured, as the server told it last; null where there is none. */
+  readonly model: StatusParams['model'];
   /** The range of a span of the reviewed text, or null where the text has changed since. */
   readonly rangeOf: (start: number, end: number) => TextRange | null;
 }

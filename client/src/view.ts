@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { ReviewParams, ReviewResult } from '../../server/src/lsp/messages.js';
 import { revealCommand } from './explanation.js';
 import { activeNote, isNote } from './notes.js';
+import { changedGroups, emptyTree, placeTree } from './placedTree.js';
+import type { PlacedTree } from './placedTree.js';
 import type { Server } from './server.js';
 import { readSettings } from './settings.js';
 import { reasonOf, tell } from './tell.js';
@@ -10,20 +12,14 @@ import { noReviewTree, reviewTree } from './tree.js';
 import type { TreeNode } from './treeNode.js';
 import { methods } from './wire.js';
 
-/** A node with the note it speaks of, and an id that stays the same from review to review. */
-export interface PlacedNode {
-  readonly node: TreeNode;
-  readonly id: string;
-  readonly uri: string;
-}
-
-export class ReviewView implements vscode.TreeDataProvider<PlacedNode>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<undefined>();
+export class ReviewView implements vscode.TreeDataProvider<string>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<string[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
-  private readonly tree: vscode.TreeView<PlacedNode>;
+  private readonly tree: vscode.TreeView<string>;
   private readonly listeners: vscode.Disposable;
   private document: vscode.TextDocument | null = null;
   private result: ReviewResult | null = null;
+  private placed: PlacedTree = emptyTree;
   /** Notes whose differential was asked for before an assessment stood. */
   private readonly shown = new Set<string>();
   /** Numbers of the last question to the server and of the last one that is done with. */
@@ -37,6 +33,7 @@ export class ReviewView implements vscode.TreeDataProvider<PlacedNode>, vscode.D
       this.changed,
       server.onReviewed(({ uri }) => this.refreshIf((document) => document.uri.toString() === uri)),
       server.onState(() => this.refreshIf(() => true)),
+      server.onStatus(() => this.draw()),
       vscode.window.onDidChangeActiveTextEditor(() => this.follow()),
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)),
       vscode.commands.registerCommand('dxlens.showDifferential', () => this.showDifferential()),
@@ -44,7 +41,13 @@ export class ReviewView implements vscode.TreeDataProvider<PlacedNode>, vscode.D
     this.follow();
   }
 
-  getTreeItem({ node, id, uri }: PlacedNode): vscode.TreeItem {
+  /** The note that the view speaks of. */
+  get note(): vscode.TextDocument | null {
+    return this.document;
+  }
+
+  getTreeItem(id: string): vscode.TreeItem {
+    const node = this.placed.nodes.get(id)?.node ?? { label: '' };
     const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     const state = (node.children ?? []).length === 0 ? None : node.expanded === true ? Expanded : Collapsed;
     const item = new vscode.TreeItem(node.label, state);
@@ -61,33 +64,39 @@ export class ReviewView implements vscode.TreeDataProvider<PlacedNode>, vscode.D
       item.contextValue = node.context;
     }
     if (node.range != null) {
-      item.command = { command: revealCommand, title: 'Show in the Note', arguments: [uri, node.range] };
+      item.command = {
+        command: revealCommand,
+        title: 'Show in the Note',
+        arguments: [this.document?.uri.toString(), node.range],
+      };
     } else if (node.command !== undefined) {
       item.command = { command: node.command.id, title: node.command.title, arguments: [...(node.command.args ?? [])] };
     }
     return item;
   }
 
-  getChildren(parent?: PlacedNode): PlacedNode[] {
-    if (parent !== undefined) {
-      return place(parent.node.children ?? [], parent.id, parent.uri);
+  getChildren(parent?: string): string[] {
+    return [...(parent === undefined ? this.placed.groups : (this.placed.nodes.get(parent)?.children ?? []))];
+  }
+
+  getParent(id: string): string | null {
+    return this.placed.nodes.get(id)?.parent ?? null;
+  }
+
+  /** The alert that a node stands for, with the address of its note; null where it stands for none. */
+  alertOf(id: string): { readonly uri: string; readonly id: string } | null {
+    const alertId = this.placed.nodes.get(id)?.node.alertId;
+    const uri = this.document?.uri.toString();
+    return alertId === undefined || uri === undefined ? null : { uri, id: alertId };
+  }
+
+  /** Brings a group into sight, with the focus on it, wherever the view is. */
+  async showGroup(label: string): Promise<void> {
+    await vscode.commands.executeCommand('dxlens.review.focus');
+    const id = this.placed.groups.find((group) => this.placed.nodes.get(group)?.node.label === label);
+    if (id !== undefined) {
+      await this.tree.reveal(id, { focus: true, select: true, expand: true });
     }
-    const document = this.document;
-    const result = this.result;
-    if (document === null) {
-      return [];
-    }
-    const uri = document.uri.toString();
-    if (result === null) {
-      return place(noReviewTree(this.server.state, this.answered < this.asked), uri, uri);
-    }
-    const current = document.version === result.version;
-    const nodes = reviewTree(result, {
-      showAnyway: this.shown.has(uri),
-      onRequest: readSettings().differential?.show === 'on-request',
-      rangeOf: (start, end) => (current ? spanRange(document, start, end) : null),
-    });
-    return place(nodes, uri, uri);
   }
 
   dispose(): void {
@@ -122,9 +131,9 @@ export class ReviewView implements vscode.TreeDataProvider<PlacedNode>, vscode.D
       return;
     }
     this.shown.add(document.uri.toString());
-    this.document = document;
-    this.refresh();
+    // First the view, then its change: an editor that draws a view for the first time loses what changes meanwhile.
     await vscode.commands.executeCommand('dxlens.review.focus');
+    this.draw();
   }
 
   private refreshIf(concerns: (document: vscode.TextDocument) => boolean): void {
@@ -164,19 +173,36 @@ export class ReviewView implements vscode.TreeDataProvider<PlacedNode>, vscode.D
     const count = (result?.review.alerts ?? []).filter((alert) => alert.inText && !dismissed.has(alert.id)).length;
     this.tree.badge =
       count > 0 ? { value: count, tooltip: `${count} ${count === 1 ? 'alert' : 'alerts'} in the note` } : undefined;
-    this.changed.fire(undefined);
+    this.draw();
   }
-}
 
-/** Ids by the way from the root, made unique where two nodes read the same: what is open stays open. */
-function place(nodes: readonly TreeNode[], parent: string, uri: string): PlacedNode[] {
-  const seen = new Map<string, number>();
-  return nodes.map((node) => {
-    const key = node.alertId ?? node.label;
-    const count = (seen.get(key) ?? 0) + 1;
-    seen.set(key, count);
-    return { node, id: `${parent}/${key}${count === 1 ? '' : `#${count}`}`, uri };
-  });
+  /** Tells the editor what has changed and no more: what is drawn anew loses its place for a moment. */
+  private draw(): void {
+    const before = this.placed;
+    const uri = this.document?.uri.toString() ?? '';
+    this.placed = placeTree(this.nodes(), uri);
+    const changed = changedGroups(before, this.placed);
+    if (changed === null || changed.length > 0) {
+      this.changed.fire(changed ?? undefined);
+    }
+  }
+
+  private nodes(): TreeNode[] {
+    const { document, result, server } = this;
+    if (document === null) {
+      return [];
+    }
+    if (result === null) {
+      return noReviewTree(server.state, this.answered < this.asked);
+    }
+    const isCurrent = document.version === result.version;
+    return reviewTree(result, {
+      showAnyway: this.shown.has(document.uri.toString()),
+      onRequest: readSettings().differential?.show === 'on-request',
+      model: server.status?.model ?? null,
+      rangeOf: (start, end) => (isCurrent ? spanRange(document, start, end) : null),
+    });
+  }
 }
 
 function spanRange(document: vscode.TextDocument, start: number, end: number) {

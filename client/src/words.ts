@@ -62,7 +62,7 @@ export function strengthWord(strength: number): string | null {
 }
 
 /** Of a diagnosis that a model named of its own. */
-export const notListed = 'not in the list of the knowledge base’s reading';
+export const notListed = 'not in the list it was shown';
 
 /** A model's belief in per cent. The ends are never claimed to be certain. */
 export function shareWords(share: number): string {
@@ -70,9 +70,7 @@ export function shareWords(share: number): string {
   return percent < 1 ? 'under 1 %' : percent > 99 ? 'over 99 %' : `${percent} %`;
 }
 
-/** Whose belief it is, and what it moves. `weight` is that of the model beside the knowledge, 0 to 1. */
+/** What a model's belief moves. `weight` is that of the model beside the knowledge, 0 to 1. */
 export function weightWords(weight: number): string {
-  return weight === 0
-    ? 'belief of the model; not measured: does not change the order'
-    : 'belief of the model; counts toward the order';
+  return weight === 0 ? 'not shown to help, so it does not change the order' : 'counts toward the order';
 }

@@ -67,6 +67,8 @@ else {
         architecture: 'llama',
         ...shape,
         weights: 'Q8_0',
+        // It then opens what it may, and writes as long as it is let.
+        prefer: { '{': 12 },
         vocabulary,
       });
       await bench(title, file);

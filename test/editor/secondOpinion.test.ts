@@ -32,7 +32,7 @@ const result: ReviewResult = {
   dismissed: [],
   showDifferential: true,
 };
-const options: TreeOptions = { showAnyway: false, onRequest: false, rangeOf: () => range };
+const options: TreeOptions = { showAnyway: false, onRequest: false, model: null, rangeOf: () => range };
 const opinion: ReviewedOpinion = {
   model: { name: 'M', architecture: null, sizeBytes: null, host: null, adapters: [] },
   status: 'complete',
@@ -80,21 +80,31 @@ describe('the second opinion', () => {
     assert.deepEqual(group && labels(group), ['M']);
   });
 
-  it('says in one line that no model is configured, or that it has not answered', () => {
-    const [none, ...others] = secondOpinion(result, options);
-    assert.deepEqual(
-      [none?.label, none?.command?.id, others],
-      ['No model is configured', 'workbench.action.openSettings', []],
-    );
-    const [waiting] = secondOpinion({ ...result, review: { ...review, models: ['M'] } }, options);
-    assert.match(waiting?.label ?? '', /has not answered for this version/);
+  it('that is not there yet is one line that says why, and what Enter does about it', () => {
+    const line = (model: TreeOptions['model'], status: ReviewRecord['status'] = 'reviewed') => {
+      const [node, ...others] = secondOpinion({ ...result, review: { ...review, status } }, { ...options, model });
+      assert.deepEqual(others, []);
+      return [node?.label, node?.description, node?.command?.id];
+    };
+    const model = { name: 'M', state: 'idle', reason: null, host: null, notesLeave: false } as const;
+    assert.deepEqual(line(null), ['No model is configured', 'Enter chooses one', 'dxlens.chooseModel']);
+    assert.deepEqual(line(model), ['The model has not answered yet', 'Enter asks M', 'dxlens.secondOpinion']);
+    for (const [state, words] of [
+      ['loading', 'M is loading'],
+      ['working', 'M is at work'],
+    ] as const) {
+      assert.deepEqual(line({ ...model, state }), ['The model has not answered yet', words, undefined]);
+    }
+    assert.deepEqual(line(model, 'insufficient'), ['Too little in the note to ask the model', 'M', undefined]);
+    const down = { ...model, state: 'down', reason: 'The file is cut short; fetch it again.' } as const;
+    assert.deepEqual(line(down), ['The model is not running', down.reason, 'dxlens.restartModel']);
   });
 
   it('is marked as the words of a model, tied to the words of the note', () => {
     const node = only({ diagnoses: [cyst], missing: [{ finding: 'last period', evidence: [quote('bleeding')] }] });
     assert.equal(node.description, 'model');
     const [named, asked] = node.children ?? [];
-    assert.deepEqual([named?.label, named?.description, labels(named)], ['Cyst', 'model', ['“pain”']]);
+    assert.deepEqual([named?.label, named?.description, labels(named)], ['Cyst', 'model, 1 for', ['“pain”']]);
     assert.deepEqual(named?.children?.[0]?.range, range);
     assert.deepEqual(
       [asked?.label, asked?.description, labels(asked)],
@@ -111,28 +121,32 @@ describe('the second opinion', () => {
     const node = only({ diagnoses: [cyst, { ...cyst, name: 'Torsion', listed: false }] });
     assert.deepEqual(
       node.children?.map(({ description }) => description),
-      ['model', 'model, not in the list of the knowledge base’s reading'],
+      ['model, 1 for', 'model, 1 for, not in the list it was shown'],
     );
   });
 
   it('shows under its own heading what argues against a diagnosis', () => {
     const against = [quote('no bleeding'), quote('afebrile')];
     const [named] = only({ diagnoses: [{ ...cyst, against }] }).children ?? [];
-    assert.deepEqual(labels(named), ['“pain”', 'Argues against']);
+    assert.deepEqual([named?.description, labels(named)], ['model, 1 for, 2 against', ['“pain”', 'Argues against']]);
     assert.deepEqual(labels(named?.children?.[1]), ['“no bleeding”', '“afebrile”']);
   });
 
   it('names the machine that the note went to, and what lay over the model', () => {
     const model = { ...opinion.model, host: 'gpu.ward.example', adapters: ['cardiology', 'children'] };
-    assert.equal(only({ model }).label, 'M on gpu.ward.example with cardiology, children');
-    assert.equal(only({}).label, 'M');
+    const node = only({ model });
+    assert.deepEqual([node.label, node.description], ['M', 'model on gpu.ward.example with cardiology, children']);
+    assert.equal(node.accessible, 'M, model on gpu.ward.example with cardiology, children');
+    assert.equal(only({ model, status: 'writing' }).description?.startsWith('writing… on gpu.ward.example'), true);
+    const failed = only({ model, status: 'unavailable', reason: 'It is switched off.' });
+    assert.match(failed.accessible ?? '', /^M on gpu\.ward\.example with .*: unavailable\. It is switched off\./);
   });
 
   it('grows while it is written', () => {
     const begun = only({ status: 'writing' });
     assert.deepEqual(
-      [begun.accessible, labels(begun)],
-      ['M, model, writing…', ['Nothing yet that could be tied to the note.']],
+      [begun.description, begun.accessible, labels(begun)],
+      ['writing…', 'M, model, writing', ['Nothing yet.']],
     );
     assert.deepEqual(labels(only({ status: 'writing', diagnoses: [cyst] })), ['Cyst']);
     assert.equal(only({ diagnoses: [cyst] }).accessible, 'M, model');
@@ -146,40 +160,42 @@ describe('the second opinion', () => {
     assert.match(labels(only({ diagnoses: [cyst], dropped: 1 }))[1] ?? '', /^1 left out: .* support it\.$/);
   });
 
-  it('of a model that gave none is the reason', () => {
+  it('of a model that gave none is the reason, and Enter asks again', () => {
     const node = only({ status: 'unavailable', reason: 'The file is cut short; fetch it again.' });
-    assert.equal(node.accessible, 'M: unavailable, The file is cut short; fetch it again.');
-    assert.equal(node.children, undefined);
+    assert.equal(node.accessible, 'M: unavailable. The file is cut short; fetch it again. Enter asks again.');
+    assert.deepEqual([node.children, node.command?.id], [undefined, 'dxlens.secondOpinion']);
   });
 });
 
 describe('what a model was asked to choose', () => {
-  it('is three names and "none of these", as its belief, which does not count where it was not measured', () => {
-    const { children = [] } = only({ status: 'chosen', choice });
+  it('is three names and "none of these", as its belief, which does not count where it was not shown to help', () => {
+    const [asked, nothing] = only({ status: 'chosen', choice }).children ?? [];
     assert.deepEqual(
-      children.slice(0, 4).map(({ label, description }) => [label, description]),
-      [
-        ['Ectopic pregnancy, 62 %', 'Torsion, 20 %', 'Cyst, 5 %', 'none of these, 10 %'].map((words) => [
-          `Asked to choose: ${words}`,
-          'belief of the model; not measured: does not change the order',
-        ]),
-      ].flat(),
+      [asked?.label, asked?.description],
+      ['Asked to choose', 'not shown to help, so it does not change the order'],
     );
-    assert.equal(children[4]?.label, 'It has written no opinion of this version of the note.');
+    assert.deepEqual(
+      asked?.children?.map(({ label, description }) => [label, description]),
+      [
+        ['Ectopic pregnancy', '62 %'],
+        ['Torsion', '20 %'],
+        ['Cyst', '5 %'],
+        ['none of these', '10 %'],
+      ],
+    );
+    assert.equal(asked?.children?.[0]?.accessible, 'Ectopic pregnancy: 62 %, belief of the model');
+    assert.deepEqual([nothing?.label, nothing?.command?.id], ['No written opinion yet', 'dxlens.secondOpinion']);
   });
 
   it('counts where it was measured', () => {
     const { children = [] } = only({ status: 'chosen', choice: { ...choice, weight: 0.3 } });
-    assert.equal(children[0]?.description, 'belief of the model; counts toward the order');
+    assert.equal(children[0]?.description, 'counts toward the order');
   });
 
   it('stands above what it wrote, and beside the reason why it wrote nothing', () => {
-    assert.deepEqual(labels(only({ choice, diagnoses: [cyst] })).slice(3), [
-      'Asked to choose: none of these, 10 %',
-      'Cyst',
-    ]);
+    assert.deepEqual(labels(only({ choice, diagnoses: [cyst] })), ['Asked to choose', 'Cyst']);
     const failed = only({ status: 'unavailable', reason: 'It broke off.', choice });
-    assert.deepEqual([failed.description, labels(failed).length], ['It broke off.', 4]);
+    assert.deepEqual([failed.description, labels(failed)], ['It broke off.', ['Asked to choose']]);
   });
 
   it('is never called certain or impossible', () => {

@@ -81,7 +81,7 @@ const result: ReviewResult = {
   dismissed: [],
   showDifferential: true,
 };
-const options: TreeOptions = { showAnyway: false, onRequest: false, rangeOf: () => range(7) };
+const options: TreeOptions = { showAnyway: false, onRequest: false, model: null, rangeOf: () => range(7) };
 const tree = (over: Partial<ReviewResult>, how: Partial<TreeOptions> = {}) =>
   reviewTree({ ...result, ...over }, { ...options, ...how });
 const find = (nodes: readonly TreeNode[], label: string): TreeNode => {

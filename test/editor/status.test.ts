@@ -41,6 +41,16 @@ describe('the status item', () => {
     assert.deepEqual(statusLook('starting', null, false).lines, ['Starting.']);
   });
 
+  it('tells once why the model does not run', () => {
+    const reason = 'No model server answers at localhost:11434; start it or correct its address.';
+    const down = { ...status({ state: 'down', reason }), message: reason };
+    const { lines, accessible } = statusLook('running', down, false);
+    assert.deepEqual([lines[0], lines.at(-1)], [reason, 'Model: m, not running.']);
+    assert.equal(accessible.split(reason).length, 2);
+    const other = statusLook('running', { ...down, message: 'Another thing is wrong.' }, false);
+    assert.equal(other.lines.at(-1), `Model: m, not running: ${reason}`);
+  });
+
   it('draws no icon and no line that a host would bring with it', () => {
     const { text, lines } = statusLook('running', status({ host: 'a$(flame)\nb', notesLeave: true }), false);
     assert.ok(text.endsWith('notes go to a$ (flame) b'));

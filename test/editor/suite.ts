@@ -12,7 +12,10 @@ export async function run(): Promise<void> {
   await import('./reviewAll.test.js');
   await import('./showRead.test.js');
   await import('./sideView.test.js');
+  await import('./placedTree.test.js');
   await import('./secondOpinion.test.js');
+  await import('./modelPass.test.js');
+  await import('./models.test.js');
   await import('./prompts.test.js');
   await import('./settings.test.js');
   await import('./status.test.js');

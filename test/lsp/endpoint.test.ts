@@ -2,10 +2,12 @@ import { strict as assert } from 'node:assert';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReviewRecord, StatusParams } from '#server/lsp/messages.js';
+import type { Later } from '#server/lsp/pause.js';
 import { ModelServer, streamed, tokens, whole } from '../model/modelServer.js';
 import type { Client } from './client.js';
 import { withServers } from './client.js';
-import { address, dissection } from './samples.js';
+import { Pauses } from './pauses.js';
+import { address, dissection, headStrike } from './samples.js';
 
 const written = JSON.stringify({
   diagnoses: [{ evidence: [{ line: 1, quote: dissection.trim().split('\n')[0] }], against: [], diagnosis: 'Made up' }],
@@ -136,6 +138,31 @@ describe('a model server in the settings', () => {
         /^A model server and a model file are both set: the server is asked and the file is not used/,
       );
       assert.deepEqual(told(client.lastStatus!), { state: 'idle', host: here, notesLeave: false });
+    }),
+  );
+
+  it(
+    'that answers while the typing pauses does not put off the alerts that wait for the pause',
+    withServers(async ({ start }) => {
+      const pauses = new Pauses();
+      let begun = 0;
+      const later: Later = (work, milliseconds) => {
+        begun += 1;
+        return pauses.later(work, milliseconds);
+      };
+      const client = await start({ settings: settings(undefined, once), overrides: { ...overrides, later } });
+      await client.open(address, '');
+      const version = await client.type(address, 0, headStrike);
+      await client.reviewed(address, version);
+      await client.reviewed(address, version);
+      assert.deepEqual(
+        (await client.review(address)).review.opinions.map(({ status }) => status),
+        ['chosen'],
+      );
+      assert.deepEqual([begun, pauses.waiting], [1, 1]);
+      pauses.elapse();
+      assert.equal((await client.take('textDocument/publishDiagnostics')).version, version);
+      readRest(client);
     }),
   );
 

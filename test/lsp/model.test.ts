@@ -1,9 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StatusParams } from '#server/lsp/messages.js';
+import type { ReviewRecord, StatusParams } from '#server/lsp/messages.js';
 import { makeGguf } from '../model/makeGguf.js';
-import { until } from '../model/support.js';
 import type { Client, StartOptions } from './client.js';
 import { withServers } from './client.js';
 import { address, dissection, dogBite, refill } from './samples.js';
@@ -26,10 +25,32 @@ function readStatuses(client: Client): void {
   while (client.takeNow('dxlens/status') !== null);
 }
 
-/** Waits for the review with the opinion of a version. */
-async function opinionOf(client: Client, uri: string, version: number): Promise<Awaited<ReturnType<Client['review']>>> {
-  await client.reviewed(uri, version);
-  return client.review(uri);
+type Status = ReviewRecord['opinions'][number]['status'];
+
+/**
+ * Waits until the model has said all that it will of this version, and gives the review with the steps that were told on
+ * the way. Each step has the version, and none brings diagnostics.
+ */
+async function opinionOf(
+  client: Client,
+  uri: string,
+  version: number,
+): Promise<{ readonly version: number; readonly review: ReviewRecord; readonly steps: readonly Status[] }> {
+  const steps: Status[] = [];
+  for (;;) {
+    const published = await client.reviewed(uri, version);
+    assert.equal(published, null, 'a step of the model sends no diagnostics');
+    const { review, version: reviewed } = await client.review(uri);
+    const status = review.opinions[0]?.status;
+    if (status !== undefined) {
+      steps.push(status);
+    }
+    if (status === 'complete' || status === 'unavailable') {
+      // What was asked may have been ahead of what was told.
+      while (client.takeNow('dxlens/reviewed') !== null);
+      return { version: reviewed, review, steps };
+    }
+  }
 }
 
 /** Processes that this one has started and that still run. Linux alone can say. */
@@ -75,6 +96,29 @@ describe('the model pass', function () {
   );
 
   it(
+    'tells each step of one version: the choice, then the opinion as it grows, and no diagnostics with any',
+    withServers(async ({ start, folder }) => {
+      const file = makeGguf(join(folder, 'm.gguf'), { architecture: 'llama', prefer: brief });
+      const onRequest = { model: { file, threads: 1, contextSize: 16_384, opinion: 'on-request' } };
+      const client = await start({ ...withModel(file), settings: onRequest });
+      await client.open(address, dissection);
+      assert.equal(await client.reviewed(address, 1), null);
+      const [chosen] = (await client.review(address)).review.opinions;
+      assert.deepEqual([chosen?.status, chosen?.diagnoses], ['chosen', []]);
+      const total = chosen!.choice!.shares.reduce((sum, { share }) => sum + share, chosen!.choice!.none);
+      assert.ok(Math.abs(total - 1) < 0.01, 'the shares and "none of these" are the whole');
+      const ask = { command: 'dxlens.server.secondOpinion', arguments: [address] };
+      assert.equal(await client.request('workspace/executeCommand', ask), true);
+      // Told as soon as it begins: a model may take long to its first statement.
+      assert.equal((await client.review(address)).review.opinions[0]?.status, 'writing');
+      const { steps, review } = await opinionOf(client, address, 1);
+      assert.deepEqual([steps[0], steps.at(-1)], ['writing', 'complete']);
+      assert.deepEqual(review.opinions[0]?.choice, chosen!.choice);
+      readStatuses(client);
+    }),
+  );
+
+  it(
     'tells its states, and starts nothing before the first note',
     withServers(async ({ start, folder }) => {
       const client = await start(withModel(makeGguf(join(folder, 'm.gguf'), { architecture: 'llama', prefer: brief })));
@@ -90,7 +134,8 @@ describe('the model pass', function () {
       await modelIs(client, 'loading');
       await modelIs(client, 'working');
       await modelIs(client, 'idle');
-      await client.reviewed(address, 1);
+      await opinionOf(client, address, 1);
+      readStatuses(client);
     }),
   );
 
@@ -212,12 +257,7 @@ describe('the configured model', function () {
       const client = await start({ overrides: { allowRandomWeights: true, modelPause: 0 } });
       await client.open(address, dissection);
       await client.configure(settingsFor(file));
-      await modelIs(client, 'idle');
-      await until(() => client.takeNow('dxlens/reviewed') === null);
-      await modelIs(client, 'working');
-      await modelIs(client, 'idle');
-      await client.take('dxlens/reviewed');
-      assert.equal((await client.review(address)).review.opinions.length, 1);
+      assert.equal((await opinionOf(client, address, 1)).review.opinions.length, 1);
       await client.configure({});
       await client.status(({ model }) => model === null);
       await client.reviewed(address, 1);
@@ -241,10 +281,8 @@ describe('the configured model', function () {
       ];
       assert.deepEqual(await Promise.all(both), [true, true]);
       await modelIs(client, 'working');
-      await modelIs(client, 'idle');
+      assert.equal((await opinionOf(client, address, 1)).review.opinions.length, 1);
       assert.equal(children().length, process.platform === 'linux' ? 1 : 0);
-      assert.equal((await client.review(address)).review.opinions.length, 1);
-      while (client.takeNow('dxlens/reviewed') !== null);
       readStatuses(client);
     }),
   );
@@ -256,16 +294,14 @@ describe('the configured model', function () {
       await client.open(address, dogBite);
       await modelIs(client, 'working');
       await client.request('workspace/executeCommand', { command: 'dxlens.server.restartModel', arguments: [] });
-      await modelIs(client, 'working');
-      const down = await modelIs(client, 'idle');
-      assert.equal(down.health, 'ok');
-      const { review } = await client.review(address);
+      const { review } = await opinionOf(client, address, 1);
       assert.deepEqual(
         review.opinions.map(({ status }) => status),
         ['complete'],
       );
-      while (client.takeNow('dxlens/reviewed') !== null);
-      readStatuses(client);
+      for (let told = client.takeNow('dxlens/status'); told !== null; told = client.takeNow('dxlens/status')) {
+        assert.equal(told.health, 'ok');
+      }
     }),
   );
 });

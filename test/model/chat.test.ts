@@ -62,11 +62,10 @@ describe('the chat format that a model is asked in', function () {
     }
   });
 
-  it('holds no date, and is the same each time', () => {
+  it('holds no date, though the format of the file has one', () => {
     for (const architecture of models.keys()) {
       const { prompt } = setUp(architecture, { format: 'file' });
       assert.doesNotMatch(prompt(true), /\d{4}|date/i);
-      assert.equal(prompt(true), prompt(true));
     }
   });
 

@@ -3,18 +3,16 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { ModelHost, ModelState } from '#server/model/host.js';
 import { openLocal } from '#server/model/openLocal.js';
-import type { Counts, Progress } from '#server/model/protocol.js';
+import type { Progress } from '#server/model/protocol.js';
 import { Cancelled, ModelOutputInvalid, ModelUnavailable, type ModelRequest } from '#server/model/types.js';
 import { makeGguf } from './makeGguf.js';
-import { Bench, childFile, never, root, runs, until } from './support.js';
+import { Bench, brief, childFile, never, root, runs, until } from './support.js';
 
 const note: ModelRequest = {
   text: 'HPI: 58 M with tearing chest pain since noon.\nBP 170/80 right, 138/76 left.',
   candidates: ['Acute coronary syndrome', 'Aortic dissection'],
 };
 const longNote: ModelRequest = { text: 'Walks daily, sleeps well, eats well.\n'.repeat(200), candidates: [] };
-/** Opens an object in every list and closes every string after one letter: short answers that are not empty. */
-const brief = { '{': 3, ',': 3, '"': 6 };
 
 describe('a model in its own process', function () {
   this.timeout(60_000);
@@ -25,37 +23,12 @@ describe('a model in its own process', function () {
   });
   afterEach(() => bench.clean());
 
-  for (const architecture of ['llama', 'gpt-oss'] as const) {
-    it(`answers in the asked form: ${architecture}`, async () => {
-      const host = bench.host(makeGguf(bench.path('m.gguf'), { architecture, prefer: brief }));
-      const opinion = await host.reason(note, { signal: never });
-      assert.deepEqual(Object.keys(opinion), ['diagnoses', 'missing']);
-      assert.equal(opinion.diagnoses.length, 5);
-      assert.ok(opinion.diagnoses.every(({ evidence }) => evidence.length > 0));
-      assert.deepEqual(Object.keys(opinion.diagnoses[0]!), ['evidence', 'against', 'diagnosis']);
-      assert.ok(opinion.diagnoses.every(({ evidence: [first] }) => [1, 2].includes(first!.line)));
-    });
-
-    it(`evaluates only what changed in the note: ${architecture}`, async () => {
-      const counts: Counts[] = [];
-      const file = makeGguf(bench.path('m.gguf'), { architecture, prefer: brief });
-      const host = bench.host(file, { onAnswered: (count) => counts.push(count) });
-      // Further from its end than a sliding window reaches: the vocabulary has one token a byte.
-      const text = `Age 57. ${longNote.text.slice(0, 3000)}`;
-      await host.reason({ text, candidates: [] }, { signal: never });
-      await host.reason({ text: text.replace('57', '58'), candidates: [] }, { signal: never });
-      const [first, second] = counts;
-      assert.equal(first?.reused, 0);
-      assert.ok(second!.reused > 1000 && second!.reused < second!.prompt - 3000, JSON.stringify(second));
-    });
-  }
-
   it('closes its answer at the bounds of the form, however long it rambles', async () => {
-    const file = makeGguf(bench.path('m.gguf'), { architecture: 'llama', prefer: { '{': 3, ',': 3 } });
-    const opinion = await bench.host(file).reason(note, { signal: never });
-    assert.equal(opinion.diagnoses[0]?.evidence[0]?.quote.length, 120);
-    assert.equal(opinion.diagnoses[0]?.diagnosis.length, 60);
-    assert.equal(opinion.missing.length, 3);
+    const file = makeGguf(bench.path('m.gguf'), { architecture: 'llama', prefer: { '{': 3 } });
+    const { diagnoses, missing } = await bench.host(file).reason(note, { signal: never });
+    assert.equal(diagnoses[0]?.evidence[0]?.quote.length, 120);
+    assert.equal(diagnoses[0]?.diagnosis.length, 60);
+    assert.equal(missing[0]?.finding.length, 60);
   });
 
   it('says that an answer is invalid when it is cut off by the token limit', async () => {
@@ -268,8 +241,10 @@ describe('a hostile or odd note', function () {
     it(`does not change the form of the answer: ${JSON.stringify(text).slice(0, 40)}`, async () => {
       const opinion = await host.reason({ text, candidates: [] }, { signal: never });
       // Where no line holds a letter there is nothing to quote, and so nothing to say.
-      assert.equal(opinion.diagnoses.length, /[a-z]/i.test(text) ? 5 : 0);
-      assert.ok(opinion.diagnoses.every((diagnosis) => diagnosis.diagnosis.length > 0));
+      assert.deepEqual(
+        opinion.diagnoses.map(({ diagnosis }) => diagnosis),
+        /[a-z]/i.test(text) ? ['x'] : [],
+      );
     });
   }
 });

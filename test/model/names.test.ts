@@ -13,6 +13,7 @@ describe('a name from a model', () => {
     ['see command:evil.run today', 'see today'],
     ['see co[m]mand:evil', 'see co m mand:evil'],
     ['www.example.org', ''],
+    ['Gout ://example.org flare', 'Gout flare'],
     ['$(zap) <b>Gout</b> `x` **y**', '(zap) b Gout /b x y'],
     ['<https://example.org>', ''],
     ['Gout\u0000\u001b[31m\u202egnorw\u200b', 'Gout 31m gnorw'],

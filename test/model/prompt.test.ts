@@ -233,5 +233,3 @@ describe('feeding a prompt', () => {
     );
   });
 });
-
-describe('the end of an answer', () => {});

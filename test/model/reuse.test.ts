@@ -1,6 +1,7 @@
 /** What was evaluated is not evaluated again: told by counts of tokens, not by the clock. */
 import { strict as assert } from 'node:assert';
 import { chunkSize } from '#server/model/decoding.js';
+import type { ModelHost } from '#server/model/host.js';
 import type { Counts } from '#server/model/protocol.js';
 import { Cancelled } from '#server/model/types.js';
 import { makeGguf } from './makeGguf.js';
@@ -16,42 +17,38 @@ const signal = never;
 for (const architecture of ['llama', 'gpt-oss'] as const) {
   describe(`a note that was evaluated before: ${architecture}`, function () {
     this.timeout(60_000);
-    let bench: Bench;
-    beforeEach(() => {
-      bench = new Bench();
-    });
-    afterEach(() => bench.clean());
-
-    function setUp() {
-      const counts: Counts[] = [];
+    const bench = new Bench();
+    let host: ModelHost;
+    let counts: Counts[];
+    before(() => {
       const file = makeGguf(bench.path('m.gguf'), { architecture, prefer: { '"': 6, ']': 6 } });
-      const host = bench.host(file, { onAnswered: (count) => counts.push(count) });
-      return { host, counts };
-    }
+      host = bench.host(file, { onAnswered: (count) => counts.push(count) });
+    });
+    beforeEach(() => {
+      counts = [];
+    });
+    after(() => bench.clean());
+
     /** Tokens of the note that an ask evaluated, its questions left out. */
     const evaluated = ({ prompt, reused, questions }: Counts): number => Math.max(0, prompt - questions - reused);
 
     it('costs a choice the words added at its end, and the questions', async () => {
-      const { host, counts } = setUp();
       const added = 'Now a tearing pain in the back.';
       await host.decide({ text: note, candidates }, { signal });
       await host.decide({ text: note + added, candidates }, { signal });
       const [cold, warm] = counts as [Counts, Counts];
-      assert.equal(cold.reused, 0);
       // One token is one byte in this vocabulary.
       assert.ok(evaluated(warm) <= added.length, JSON.stringify(warm));
       assert.equal(warm.questions, cold.questions);
     });
 
     it('costs nothing but the questions when only the candidates change', async () => {
-      const { host, counts } = setUp();
       await host.decide({ text: note, candidates }, { signal });
       await host.decide({ text: note, candidates: [...candidates].reverse() }, { signal });
       assert.equal(evaluated(counts[1]!), 0);
     });
 
     it('is evaluated again from an edit in its middle on, and not before it', async () => {
-      const { host, counts } = setUp();
       const middle = sentence.length * 15;
       await host.decide({ text: note, candidates }, { signal });
       await host.decide({ text: `${note.slice(0, middle)}Fever.\n${note.slice(middle)}`, candidates }, { signal });
@@ -62,7 +59,6 @@ for (const architecture of ['llama', 'gpt-oss'] as const) {
     });
 
     it('is kept for the choice while an opinion is written, and for the opinion while a choice is made', async () => {
-      const { host, counts } = setUp();
       const request = { text: note, candidates };
       await Promise.all([host.decide(request, { signal }), host.reason(request, { signal })]);
       counts.length = 0;

@@ -55,7 +55,7 @@ function choiceRow({ choice }: ReviewedOpinion, row: (head: string, items: reado
   const items = [...most, { name: 'none of these', share: choice.none }].map(
     ({ name, share }) => `${printable(name)}, ${percentOf(share)}`,
   );
-  const weight = choice.weight === 0 ? 'not measured: does not change the order' : 'counts toward the order';
+  const weight = choice.weight === 0 ? 'not shown to help, so it does not change the order' : 'counts toward the order';
   return row('Asked to choose', [...items.slice(0, -1), `${items.at(-1)!} (belief of the model; ${weight})`]);
 }
 

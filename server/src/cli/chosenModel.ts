@@ -1,9 +1,12 @@
 /** The model that the flags of a command name: a file, or a server that notes are sent to. */
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { openEndpoint } from '../model/openEndpoint.js';
+import type { Asking } from '../model/asking.js';
+import { askingFor, readCatalog } from '../model/catalog.js';
+import { checkModelFile } from '../model/gguf.js';
+import { openEndpoint, servedIdentity } from '../model/openEndpoint.js';
 import type { LanguageModel } from '../model/types.js';
-import { openModel } from './shared.js';
+import { openModel, ownModels, packageFiles } from './shared.js';
 
 export interface ModelFlags {
   readonly model?: string;
@@ -39,18 +42,41 @@ export const endpointFlags = (): Option[] => [
 ];
 
 /**
+ * How the named model is asked, by the catalogue or by default.
+ *
+ * @throws ModelUnavailable where it is a file that cannot be used
+ */
+export async function knownAsking({ model = '', endpoint, endpointModel = '' }: ModelFlags): Promise<Asking> {
+  const identity =
+    endpoint === undefined
+      ? (await checkModelFile(await ownModels().resolve(model))).identity
+      : servedIdentity(endpointModel);
+  return askingFor(identity, await readCatalog(packageFiles().catalogFile));
+}
+
+/**
  * Opens the model that is named, or gives null. A server that may not be used is bad usage; where one is, a line on
  * standard error says where notes go before any does.
+ *
+ * @param asking how it is asked, whatever the catalogue says
  */
-export async function openChosenModel(flags: ModelFlags, command: Command): Promise<LanguageModel | null> {
+export async function openChosenModel(
+  flags: ModelFlags,
+  command: Command,
+  asking?: Asking,
+): Promise<LanguageModel | null> {
   const { endpoint, endpointModel = '' } = flags;
   if (endpoint === undefined) {
     if (endpointModel !== '') command.error('error: --endpoint-model needs --endpoint ADDRESS');
-    return openModel(flags.model, { threads: flags.threads, writers: flags.writers, adapters: flags.adapter });
+    return openModel(flags.model, { threads: flags.threads, writers: flags.writers, adapters: flags.adapter, asking });
   }
   const { model, refusal, leaves } = await openEndpoint(
     { endpoint, endpointModel, offline: false },
-    { atOnce: flags.writers === undefined ? undefined : Math.max(flags.writers, 2) },
+    {
+      atOnce: flags.writers === undefined ? undefined : Math.max(flags.writers, 2),
+      catalogFile: packageFiles().catalogFile,
+      ...(asking === undefined ? {} : { asking }),
+    },
   );
   if (refusal !== null) command.error(`error: ${refusal}`);
   const host = model.identity.host ?? '';

@@ -4,6 +4,7 @@ import { addCommand } from './modelAdd.js';
 import { modelBenchCommand } from './modelBench.js';
 import { removeCommand, verifyCommand } from './modelCare.js';
 import { listCommand } from './modelList.js';
+import { weighCommand } from './modelWeigh.js';
 
 export function modelCommand(): Command {
   return new Command('model')
@@ -12,5 +13,6 @@ export function modelCommand(): Command {
     .addCommand(addCommand())
     .addCommand(verifyCommand())
     .addCommand(removeCommand())
-    .addCommand(modelBenchCommand());
+    .addCommand(modelBenchCommand())
+    .addCommand(weighCommand());
 }

@@ -11,11 +11,34 @@ export interface ProgressBar {
   readonly stop: () => void;
 }
 
-/** Draws nothing where standard error is no terminal. */
+/** A bar of a download. Draws nothing where standard error is no terminal. */
 export function progressBar(): ProgressBar {
+  const bar = newBar('{phase} [{bar}] {percentage} %  {read} of {all}');
+  return {
+    show: ({ phase, doneBytes, totalBytes }) => {
+      const words = { phase: phases[phase], read: bytesInWords(doneBytes), all: bytesInWords(totalBytes) };
+      bar.show(doneBytes, totalBytes, words);
+    },
+    stop: bar.stop,
+  };
+}
+
+export interface CountBar {
+  readonly show: (done: number) => void;
+  /** Leaves the line as it is and goes to the next one. */
+  readonly stop: () => void;
+}
+
+/** A bar that counts up to `total`, after a few words of what is done. Draws nothing where standard error is no terminal. */
+export function countBar(words: string, total: number): CountBar {
+  const bar = newBar(`${words} [{bar}] {value} of {total}, {eta_formatted} left`);
+  return { show: (done) => bar.show(done, total, {}), stop: bar.stop };
+}
+
+function newBar(format: string): { show: (done: number, total: number, words: object) => void; stop: () => void } {
   const bar = new SingleBar({
     stream: process.stderr,
-    format: '{phase} [{bar}] {percentage} %  {read} of {all}',
+    format,
     barCompleteChar: '=',
     barIncompleteChar: ' ',
     hideCursor: true,
@@ -23,10 +46,9 @@ export function progressBar(): ProgressBar {
   });
   let isStarted = false;
   return {
-    show: ({ phase, doneBytes, totalBytes }) => {
-      const words = { phase: phases[phase], read: bytesInWords(doneBytes), all: bytesInWords(totalBytes) };
-      if (isStarted) bar.update(doneBytes, words);
-      else bar.start(totalBytes, doneBytes, words);
+    show: (done, total, words) => {
+      if (isStarted) bar.update(done, words);
+      else bar.start(total, done, words);
       isStarted = true;
     },
     stop: () => {

@@ -43,7 +43,7 @@ export const ownModels = (): OwnModels =>
  */
 export async function openModel(
   named: string | undefined,
-  options: Pick<ModelHostOptions, 'threads' | 'writers' | 'adapters'>,
+  options: Pick<ModelHostOptions, 'threads' | 'writers' | 'adapters' | 'asking'>,
 ): Promise<ModelHost | null> {
   if (named === undefined) return null;
   const { modelHost: childFile, catalogFile } = packageFiles();

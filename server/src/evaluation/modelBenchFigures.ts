@@ -26,11 +26,15 @@ export interface Stretch {
   readonly milliseconds: number;
 }
 
-/** The stretch of a phase that messages tell of; null where there are fewer than two. */
+/** A shorter stretch than this is no measurement: what other programs do in its few milliseconds would decide. */
+const fewestTokens = 16;
+
+/** The stretch of a phase that messages tell of; null where there are fewer than two, or few tokens between them. */
 export function stretchOf(marks: readonly Mark[], phase: Progress['phase']): Stretch | null {
   const told = marks.filter((mark) => mark.phase === phase);
   const [first, last] = [told[0], told.at(-1)];
-  if (first === undefined || last === undefined || last.done <= first.done || last.at <= first.at) return null;
+  if (first === undefined || last === undefined || last.at <= first.at) return null;
+  if (last.done - first.done < fewestTokens) return null;
   return { from: first.done, to: last.done, milliseconds: last.at - first.at };
 }
 

@@ -133,7 +133,11 @@ export class ConfiguredModel {
     const onState = (state: ModelState, reason: string | null): void => {
       if (this.#model === model) this.#tell({ ...told, state, reason });
     };
-    const { model, refusal, leaves } = await openEndpoint(settings, { onState }, this.#options.machineList);
+    const { model, refusal, leaves } = await openEndpoint(
+      settings,
+      { onState, catalogFile: this.#options.catalogFile },
+      this.#options.machineList,
+    );
     const told: Told = {
       ...toldOf(model.identity.name, refusal === null ? 'idle' : 'down', refusal),
       host: model.identity.host,

@@ -39,12 +39,14 @@ export class DiagnosticsPublisher implements SessionListener {
     const { uri, version } = reviewed;
     const known = this.#published.get(uri);
     const isTyping = known !== undefined && (known.version !== version || known.cancel !== null);
-    const entry = this.#entry(uri, version);
+    // A step of the model is no typing: the pause that runs for this version goes on.
+    const isWaiting = known?.version === version && known.cancel !== null;
+    const entry = isWaiting ? known : this.#entry(uri, version);
     const shown = isTyping
       ? reviewed.shown.filter((alert) => !canWait.has(alert.code) || entry.subjects.has(subjectOf(alert)))
       : reviewed.shown;
     this.#sendAlerts(reviewed, shown, entry);
-    if (shown.length < reviewed.shown.length) {
+    if (shown.length < reviewed.shown.length && entry.cancel === null) {
       entry.cancel = this.#later(() => {
         entry.cancel = null;
         // Asked anew: dismissals and settings may have changed since.

@@ -18,11 +18,11 @@ const defaultContextSize = 8192;
 /** A smaller context than this holds no note with its answer. */
 const leastContextSize = 2048;
 /**
- * The library tries a context out to say what it takes, and the lists of its places are real: a longer one than this could
- * fill the memory before anything is known of it, and is calculated instead.
+ * The library tries a context out to say what it takes, in time and memory that grow with it: 25 ms for this one, minutes and
+ * gigabytes for what a file can claim.
  */
-const mostTriedTokens = 2 ** 20;
-/** Bytes of those lists for each token of each sequence, which the library does not count. */
+const longestEstimate = 131_072;
+/** Bytes of the lists of places for each token of each sequence, which the library does not count. */
 const placeBytes = 48;
 /** Above this a chunk takes seconds, so the threads are measured on a part of one. */
 const largeFileBytes = 2_000_000_000;
@@ -105,13 +105,16 @@ async function shapeOf(library: Library, llama: Llama, options: LoadOptions): Pr
   const gpuLayers = llama.gpu === false ? 0 : insights.totalLayers;
   const useMmap = llama.gpu !== false;
   const { cpuRam: modelBytes } = await insights.estimateModelResourceRequirementsV2({ gpuLayers, useMmap });
-  const needs = async (size: number): Promise<number> => {
+  const estimate = async (size: number): Promise<number> => {
     const context = { ...fixed, contextSize: size, modelGpuLayers: gpuLayers, useMmap };
-    const { cpuRam } =
-      size > mostTriedTokens
-        ? insights.estimateContextResourceRequirements(context)
-        : await insights.estimateContextResourceRequirementsV2(context);
-    return modelBytes + cpuRam + size * sequences * placeBytes + processBytes;
+    return (await insights.estimateContextResourceRequirementsV2(context)).cpuRam + size * sequences * placeBytes;
+  };
+  const needs = async (size: number): Promise<number> => {
+    const most = await estimate(Math.min(size, longestEstimate));
+    if (size <= longestEstimate) return modelBytes + most + processBytes;
+    // Memory grows with the context in a straight line.
+    const perToken = (most - (await estimate(longestEstimate / 2))) / (longestEstimate / 2);
+    return modelBytes + most + perToken * (size - longestEstimate) + processBytes;
   };
   const expected = await needs(contextSize);
   const available = freemem();

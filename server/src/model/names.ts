@@ -8,7 +8,7 @@ const longestName = 80;
 
 /** Addresses that a renderer makes clickable, and schemes that run something. */
 const addresses =
-  /\b(?:[a-z][a-z0-9+.-]*:\/\/|(?:command|vscode|javascript|data|file|mailto|tel|vbscript):|www\.)\S*/giu;
+  /(?:\b[a-z][a-z0-9+.-]*)?:\/\/\S*|\b(?:(?:command|vscode|javascript|data|file|mailto|tel|vbscript):|www\.)\S*/giu;
 
 /** The name as plain text, or an empty string where nothing is left of it. */
 export function cleanName(name: string): string {

@@ -1,9 +1,10 @@
 /** From what a user set to a model that can be asked: the address judged, the key and the certificate read. */
+import { askingFor, readCatalog } from './catalog.js';
 import { readAuthority, readKey, readMachineList } from './endpointFile.js';
 import { EndpointModel, type EndpointModelOptions } from './endpoint.js';
 import { judgeEndpoint } from './endpointPolicy.js';
 import { isOffline } from './offline.js';
-import { ModelUnavailable, type LanguageModel } from './types.js';
+import { ModelUnavailable, type LanguageModel, type ModelIdentity } from './types.js';
 
 export interface EndpointSettings {
   /** Address of the server. */
@@ -22,20 +23,28 @@ export interface OpenedEndpoint {
   readonly leaves: boolean;
 }
 
+export interface OpenEndpointOptions extends Pick<EndpointModelOptions, 'asking' | 'onState' | 'atOnce'> {
+  /** `models/catalog.yaml` of the package: how a model of that name is asked, and what its choice counts. */
+  readonly catalogFile?: string | undefined;
+}
+
 /**
  * Opens a server. Sends nothing. Never rejects: where the server may not be used, the model says so to whoever asks it.
+ * A catalogue that cannot be read costs the best way to ask, and no more.
  *
  * @param list another list of the machine, for tests alone
  */
 export async function openEndpoint(
   settings: EndpointSettings,
-  options: Pick<EndpointModelOptions, 'asking' | 'onState' | 'atOnce'> = {},
+  { catalogFile, ...options }: OpenEndpointOptions = {},
   list: { file?: string; owner?: number } = {},
 ): Promise<OpenedEndpoint> {
   try {
     const allowed = await allow(settings, list);
+    const known = catalogFile === undefined ? [] : await readCatalog(catalogFile).catch(() => []);
+    const asking = askingFor(servedIdentity(allowed.model), known);
     return {
-      model: new EndpointModel({ ...options, ...allowed }),
+      model: new EndpointModel({ asking, ...options, ...allowed }),
       refusal: null,
       leaves: !allowed.endpoint.isLoopback,
     };
@@ -70,17 +79,20 @@ async function allow(
   return { endpoint, model, key, authority };
 }
 
+/** What is known of a model behind a server before it is asked: its name. */
+export const servedIdentity = (name: string): ModelIdentity => ({
+  name,
+  architecture: null,
+  sizeBytes: null,
+  host: null,
+  adapters: [],
+});
+
 /** A model that nobody can ask; it says why. */
 function refused(name: string, reason: string): LanguageModel {
   const refuse = (): Promise<never> => Promise.reject(new ModelUnavailable(reason));
   return {
-    identity: {
-      name: name === '' ? 'model server' : name,
-      architecture: null,
-      sizeBytes: null,
-      host: null,
-      adapters: [],
-    },
+    identity: servedIdentity(name === '' ? 'model server' : name),
     weight: 0,
     canChoose: true,
     decide: refuse,

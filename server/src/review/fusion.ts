@@ -55,7 +55,12 @@ export async function addChoice(review: Review, model: LanguageModel, options: A
   }
 }
 
-function choiceOf(raw: RawChoice, candidates: readonly ReviewedHypothesis[], weight: number): ModelChoice {
+/**
+ * A raw choice among these hypotheses as it is recorded.
+ *
+ * @param candidates the hypotheses that were put to the model, in the order asked
+ */
+export function choiceOf(raw: RawChoice, candidates: readonly ReviewedHypothesis[], weight: number): ModelChoice {
   return {
     shares: candidates.map(({ name, condition }, index) => ({ name, condition, share: round(raw.shares[index] ?? 0) })),
     none: round(raw.none),
@@ -66,27 +71,42 @@ function choiceOf(raw: RawChoice, candidates: readonly ReviewedHypothesis[], wei
 /** A share of 0 would silence a hypothesis for good; no model is that sure. */
 const leastShare = 0.001;
 
+/**
+ * Two divisions of belief over the same options and everything else, pooled on the logarithmic scale.
+ *
+ * @param weight of `said`, 0 to 1; `known` has the rest
+ * @returns shares that sum to 1
+ */
+export function pool(known: RawChoice, said: RawChoice, weight: number): RawChoice {
+  const both = (a: number, b: number): number => a ** (1 - weight) * Math.max(b, leastShare) ** weight;
+  const shares = known.shares.map((share, index) => both(share, said.shares[index] ?? 0));
+  const none = both(known.none, said.none);
+  const total = shares.reduce((sum, share) => sum + share, none);
+  return { shares: shares.map((share) => share / total), none: none / total };
+}
+
+/** How the fast pass divides its belief over the options and everything else. */
+export function knownOf(options: readonly ReviewedHypothesis[]): RawChoice {
+  const shares = options.map(({ probability }) => probability ?? 0);
+  return { shares, none: Math.max(0, 1 - shares.reduce((sum, share) => sum + share, 0)) };
+}
+
 /** The record with its probabilities pooled with the choice, in their new order. With a weight of 0 it is the same record. */
 export function applyChoice(record: ReviewRecord, { shares, none, weight }: ModelChoice): ReviewRecord {
   if (weight === 0) {
     return record;
   }
   const shareOf = new Map(shares.map(({ condition, share }) => [condition, share]));
-  const candidates = new Set(shareOf.keys());
-  const isCandidate = (one: ReviewedHypothesis): boolean => candidates.has(one.condition);
-  const given = record.differential.reduce((sum, one) => sum + (isCandidate(one) ? (one.probability ?? 0) : 0), 0);
-  const rest = Math.max(0, 1 - given);
-  const pool = (known: number, said: number): number => known ** (1 - weight) * Math.max(said, leastShare) ** weight;
-  const pooled = (one: ReviewedHypothesis): number => pool(one.probability ?? 0, shareOf.get(one.condition) ?? 0);
-  const pooledRest = pool(rest, none);
-  const total = record.differential.reduce((sum, one) => sum + (isCandidate(one) ? pooled(one) : 0), pooledRest);
+  const options = record.differential.filter(({ condition }) => shareOf.has(condition));
+  const known = knownOf(options);
+  const pooled = pool(known, { shares: options.map(({ condition }) => shareOf.get(condition) ?? 0), none }, weight);
+  const after = new Map(options.map((one, index) => [one, pooled.shares[index]!]));
   // What no one chose among keeps its share of everything else.
-  const shrink = rest > 0 ? pooledRest / total / rest : 0;
+  const shrink = known.none > 0 ? pooled.none / known.none : 0;
   const moved = record.differential.map((one) => ({
     ...one,
-    probability:
-      one.probability === null ? null : round(isCandidate(one) ? pooled(one) / total : one.probability * shrink),
-    source: isCandidate(one) && one.source === 'knowledge' ? ('both' as const) : one.source,
+    probability: one.probability === null ? null : round(after.get(one) ?? one.probability * shrink),
+    source: after.has(one) && one.source === 'knowledge' ? ('both' as const) : one.source,
   }));
   const first = Math.max(0, ...moved.map(({ probability }) => probability ?? 0));
   return {

@@ -10,7 +10,7 @@ import type { Review } from './review.js';
 import type { ReviewedOpinion, ReviewRecord } from './schema.js';
 
 export interface OpinionOptions extends AskOptions {
-  /** Told of the review with the opinion as it grows, after each statement; never after the signal aborts. */
+  /** Told of the review with the opinion as it grows: at its beginning, still empty, and after each statement; never after the signal aborts. */
   readonly onPartial?: ((review: Review) => void) | undefined;
 }
 
@@ -55,6 +55,7 @@ export async function addOpinion(
   const candidates = candidatesOf(review.record);
   const check = opinionCheck(review.note, model.identity, resolve, candidates);
   const merged = (opinion: Opinion): Review => ({ ...review, record: mergeOpinion(review.record, opinion) });
+  onPartial?.(merged(check({ diagnoses: [], missing: [] }, 'writing')));
   try {
     const raw = await model.reason(
       { text: review.note.text, candidates },

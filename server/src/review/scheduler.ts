@@ -80,8 +80,9 @@ export class Scheduler {
       void this.#pass(entry, async (signal) => {
         await wait(this.#options.modelPause, signal);
         await this.#choose(uri, entry, signal);
-        // A model that could not choose cannot write either.
-        if (this.#options.writesWhenIdle() && entry.reviewed !== null && !hasWritten(entry.reviewed.review)) {
+        // A model that could not choose cannot write either. What was asked for and broken off is asked for again.
+        const isWanted = this.#options.writesWhenIdle() || isWriting(review);
+        if (isWanted && entry.reviewed !== null && !hasWritten(entry.reviewed.review)) {
           await wait(this.#options.writingPause, signal);
           await this.#write(uri, entry, signal);
         }
@@ -163,6 +164,11 @@ export class Scheduler {
 /** Whether a model has said all that it will of these words. */
 function hasWritten({ record }: Review): boolean {
   return record.opinions.some(({ status }) => status === 'complete' || status === 'unavailable');
+}
+
+/** Whether a model had begun to write about these words. */
+function isWriting({ record }: Review): boolean {
+  return record.opinions.some(({ status }) => status === 'writing');
 }
 
 /** A pause that an abort ends, with `Cancelled`. It keeps no process alive. */

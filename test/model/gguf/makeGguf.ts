@@ -20,8 +20,8 @@ export interface TinyModel {
   readonly architecture: Architecture;
   readonly seed?: number;
   /**
-   * Bytes that the model would rather write, with how much: with `'"'` it closes every string at once and its answer
-   * is short; without it rambles until the grammar's bounds.
+   * Bytes and markers that the model would rather write, with how much: with `'"'` it closes every string at once and its
+   * answer is short; without it rambles until the grammar's bounds. What it likes most it writes wherever it may.
    */
   readonly prefer?: Readonly<Record<string, number>>;
   readonly layers?: number;
@@ -53,7 +53,7 @@ export function makeGguf(file: string, model: TinyModel): string {
     ...vocabulary.metadata,
     ...model.metadata,
   };
-  return writeGguf(file, metadata, tensorsOf(model, shape, vocabulary.tokens.length));
+  return writeGguf(file, metadata, tensorsOf(model, shape, vocabulary));
 }
 
 /** The vocabulary that the file of a model has. */
@@ -82,11 +82,14 @@ function shapeOf(model: TinyModel): Shape {
   };
 }
 
-function tensorsOf(model: TinyModel, shape: Shape, vocabulary: number): Tensor[] {
+function tensorsOf(model: TinyModel, shape: Shape, { tokens, firstMarker }: Vocabulary): Tensor[] {
   const weights = new Weights(model.seed ?? 1);
+  const vocabulary = tokens.length;
   const type = shape.matrices === 'F32' ? 'F32' : 'F16';
   const lean = new Array<number>(vocabulary).fill(0);
-  for (const [character, strength] of Object.entries(model.prefer ?? {})) lean[character.charCodeAt(0)] = strength;
+  for (const [liked, strength] of Object.entries(model.prefer ?? {})) {
+    lean[liked.length === 1 ? liked.charCodeAt(0) : tokens.indexOf(liked, firstMarker)] = strength;
+  }
   // One value is the same for every token and survives every layer, so a row of the output can lean on it.
   const same = new Array<number>(vocabulary).fill(8);
   return [

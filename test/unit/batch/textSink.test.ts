@@ -106,7 +106,7 @@ describe('a review as text', () => {
         withOpinion({ status: 'chosen', choice: { ...choice, weight } }).replace(/\s+/g, ' ');
       assert.ok(
         of(0).includes(
-          'Asked to choose Aortic dissection, 62 %; Pericarditis, 20 %; Pneumothorax, 6 %; none of these, 12 % (belief of the model; not measured: does not change the order)',
+          'Asked to choose Aortic dissection, 62 %; Pericarditis, 20 %; Pneumothorax, 6 %; none of these, 12 % (belief of the model; not shown to help, so it does not change the order)',
         ),
         of(0),
       );

@@ -21,6 +21,7 @@ describe('dxlens --help and --version', function () {
     ['model'],
     ['model', 'list'],
     ['model', 'add'],
+    ['model', 'weigh'],
   ]) {
     it(`dxlens ${[...args, '--help'].join(' ')} tells the intended use word for word`, async () => {
       const { code, out, err } = await dxlens([...args, '--help']);
@@ -137,6 +138,9 @@ describe('dxlens bench', function () {
     [['x.jsonl', '--engine', 'model'], /^error: the engine model needs --model FILE or --endpoint ADDRESS\n$/],
     [['x.jsonl', '--engine', 'fused'], /^error: the engine fused needs --model FILE or --endpoint ADDRESS\n$/],
     [['x.jsonl', '--engine', 'magic'], /'magic' is invalid/],
+    [['x.jsonl', '--engine', 'fused', '--model', 'm', '--ask', 'choice'], /^error: --ask is for --engine model\n$/],
+    [['x.jsonl', '--engine', 'model', '--model', 'm', '--weight', '1'], /^error: --weight is for --engine fused\n$/],
+    [['x.jsonl', '--weight', '1.5'], /"1\.5" is not a number from 0 to 1\./],
   ] as const) {
     it(`exits with 2 on "dxlens bench ${args.join(' ')}"`, async () => {
       const { code, out, err } = await dxlens(['bench', ...args]);

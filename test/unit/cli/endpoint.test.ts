@@ -55,9 +55,23 @@ describe('a model server on the command line', function () {
       const cases = join(folder, 'cases.jsonl');
       const note = await readFile(new URL(`../../../../${file}`, import.meta.url), 'utf8');
       await writeFile(cases, `${JSON.stringify({ id: 'a', note, gold: 'Made up', accept: ['Made up'] })}\n`);
-      const { code, out } = await dxlens(['bench', cases, '--engine', 'model', ...flags]);
-      assert.equal(code, 0);
-      assert.match(out, /all \(1\) +│ 100\.0 %/);
+      const bench = async (...how: string[]): Promise<string> => {
+        const { code, out } = await dxlens(['bench', cases, ...how, ...flags]);
+        assert.equal(code, 0);
+        return out;
+      };
+      const written = await bench('--engine', 'model', '--ask', 'opinion');
+      assert.match(written, /all \(1\) +│ 100\.0 %/);
+      assert.match(written, /m was asked about 1 cases, ranked by its written opinion\. It answered them all\./);
+      const before = server.heard.length;
+      assert.match(await bench('--engine', 'fused'), /m has the weight 0, so its choice moves nothing/);
+      assert.equal(server.heard.length, before);
+      assert.match(
+        await bench('--engine', 'fused', '--weight', '0.5'),
+        /about 1 cases, its choice has the weight 0\.5/,
+      );
+      assert.match(await bench('--engine', 'model'), /ranked by its choice/);
+      assert.ok(server.heard.slice(before).every(({ body }) => !body.stream));
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -48,9 +48,10 @@ describe('a stretch of work', () => {
     assert.deepEqual(stretchOf(marks, 'answer'), { from: 3, to: 53, milliseconds: 100 });
   });
 
-  it('is not there where fewer than two messages came, or the clock did not move', () => {
+  it('is not there where fewer than two messages came, the clock did not move, or hardly a token was done', () => {
     assert.equal(stretchOf(marks.slice(0, 4), 'answer'), null);
     assert.equal(stretchOf([], 'prompt'), null);
+    assert.equal(stretchOf([mark('answer', 1, 10), mark('answer', 16, 60)], 'answer'), null);
     assert.equal(stretchOf([mark('prompt', 64, 10), mark('prompt', 128, 10)], 'prompt'), null);
   });
 

@@ -7,7 +7,7 @@ import {
   type ModelRequest,
   type RawChoice,
 } from '#server/model/types.js';
-import { addChoice, applyChoice, optionsOf } from '#server/review/fusion.js';
+import { addChoice, applyChoice, optionsOf, pool } from '#server/review/fusion.js';
 import { reviewNote } from '#server/review/review.js';
 import type { Review } from '#server/review/review.js';
 import { shippedKnowledge } from '../../shipped.js';
@@ -54,6 +54,15 @@ describe("a model's choice beside the fast pass", () => {
   it('moves nothing with a weight of 0', () => {
     const before = review();
     assert.equal(applyChoice(before.record, choiceFor(before, 2, 0.9, 0)), before.record);
+  });
+
+  it('is pooled on the logarithmic scale, and silences nothing for good', () => {
+    const known = { shares: [0.64, 0.04], none: 0.32 };
+    // Square roots of 0.64 · 0.01, 0.04 · 0.81 and 0.32 · 0.18: 0.08, 0.18, 0.24.
+    const { shares, none } = pool(known, { shares: [0.01, 0.81], none: 0.18 }, 0.5);
+    [0.16, 0.36].forEach((share, index) => assert.ok(Math.abs(shares[index]! - share) < 1e-9));
+    assert.ok(Math.abs(none - 0.48) < 1e-9);
+    assert.ok(pool(known, { shares: [0, 1], none: 0 }, 1).shares[0]! > 0);
   });
 
   it('lifts what the model favours, by its weight', () => {

@@ -100,9 +100,9 @@ describe('the scheduler', () => {
     await until(() => model.opinions.length === 1);
     model.opinions[0]!.partly({ ...opinion, diagnoses: opinion.diagnoses.slice(0, 1) });
     model.opinions[0]!.answer(opinion);
-    await until(() => seen.length === 4);
-    assert.deepEqual(statuses(), [undefined, 'chosen', 'writing', 'complete']);
-    const { record } = seen[3]!.reviewed.review;
+    await until(() => seen.length === 5);
+    assert.deepEqual(statuses(), [undefined, 'chosen', 'writing', 'writing', 'complete']);
+    const { record } = seen[4]!.reviewed.review;
     assert.equal(record.opinions.length, 1);
     assert.equal(record.opinions[0]?.dropped, 1);
     assert.equal(record.opinions[0]?.choice?.weight, 0);
@@ -120,9 +120,21 @@ describe('the scheduler', () => {
     assert.equal(model.opinions.length, 0);
     assert.equal(scheduler.requestOpinion('n'), true);
     await until(() => model.opinions.length === 1);
+    assert.equal(seen[2]!.reviewed.review.record.opinions[0]?.status, 'writing');
     model.opinions[0]!.answer(opinion);
-    await until(() => seen.length === 3);
-    assert.equal(seen[2]!.reviewed.review.record.opinions[0]?.status, 'complete');
+    await until(() => seen.length === 4);
+    assert.equal(seen[3]!.reviewed.review.record.opinions[0]?.status, 'complete');
+    scheduler.dispose();
+  });
+
+  it('asks again for what was asked for and broken off, when the same words are looked at anew', async () => {
+    const { scheduler, model } = setUp(false);
+    scheduler.update('n', 1, note);
+    assert.equal(scheduler.requestOpinion('n'), true);
+    await until(() => model.opinions.length === 1);
+    scheduler.update('n', 1, note);
+    assert.equal(model.opinions[0]!.signal.aborted, true);
+    await until(() => model.opinions.length === 2);
     scheduler.dispose();
   });
 
@@ -231,7 +243,7 @@ describe('a model opinion', () => {
       diagnoses: [{ evidence: quoted('tearing chest pain'), against: [], diagnosis: 'Nothing serious' }],
       missing: [],
     });
-    await until(() => seen.length === 3);
+    await until(() => seen.length === 4);
     assert.ok(seen[0]!.reviewed.review.record.alerts.length > 0);
     for (const { reviewed } of seen) {
       assert.deepEqual(reviewed.review.record.alerts, seen[0]!.reviewed.review.record.alerts);
