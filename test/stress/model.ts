@@ -116,6 +116,21 @@ async function exchange(name: string, change: (path: string) => void, folder: st
   say(`a file that is ${name} while it runs: as it should be\n`);
 }
 
+/** More lines than a grammar names, and far more text than there is room for. */
+async function overflow(): Promise<void> {
+  const host = bench.host(makeGguf(bench.path('l.gguf'), { architecture: 'llama', prefer: brief }), {
+    maxTokens: 2048,
+  });
+  checkAnswer(await host.reason({ text: 'a\n'.repeat(2001), candidates: [] }, { signal: never }));
+  for (const text of ['a\n'.repeat(200_000), 'x'.repeat(100_000), '\n'.repeat(1_000_000)]) {
+    for (const way of ['decide', 'reason'] as const) {
+      await host[way]({ text, candidates: [] }, { signal: never }).catch(checkRefusal);
+    }
+  }
+  await host.dispose();
+  say('notes that are too long: as it should be\n');
+}
+
 const exchanges: readonly (readonly [string, (path: string) => void])[] = [
   ['taken away', (path) => rmSync(path)],
   ['cut to nothing', (path) => truncateSync(path, 0)],
@@ -144,6 +159,7 @@ for (const [index, [name, change]] of exchanges.entries()) {
   const work = exchange(name, change, bench.path(`exchange-${index}`));
   await inTime(work).catch((error: unknown) => fail(`a file that is ${name} while it runs`, error, `0 ${seed}`));
 }
+await inTime(overflow()).catch((error: unknown) => fail('a note that is too long', error, `0 ${seed}`));
 await bench.clean();
 await inTime(until(() => processesWith(mark, value).length === 0)).catch((error: unknown) =>
   fail('a process is left', error, `${count} ${seed}`),
