@@ -56,6 +56,7 @@ async function load(options: LoadOptions): Promise<Engine> {
     sequences: shape.sequences,
     batchSize: shape.batchSize,
     threads: { ideal: availableParallelism(), min: 1 },
+    flashAttention: shape.flashAttention,
     // Without it a sliding window forgets, and an edited note would be evaluated from its first word.
     swaFullCache: shape.swaFullCache,
     ...(options.adapters.length === 0
@@ -82,6 +83,7 @@ interface Shape {
   readonly sequences: number;
   readonly batchSize: number;
   readonly swaFullCache: boolean;
+  readonly flashAttention: boolean | 'auto';
   readonly modelBytes: number;
   readonly expected: number;
 }
@@ -98,6 +100,8 @@ async function shapeOf(library: Library, llama: Llama, options: LoadOptions): Pr
     // Each sequence evaluates a chunk at a time, so no batch is larger, and the buffers for it stay small.
     batchSize: chunkSize * sequences,
     swaFullCache: insights.swaSize != null,
+    // On a processor it is quick for whole chunks alone: what an edit leaves to evaluate is shorter, and a written token is one.
+    flashAttention: llama.gpu === false ? false : ('auto' as const),
   };
   // A file that claims to have been trained on nothing says nothing.
   const trained = insights.trainContextSize || defaultContextSize;
@@ -151,8 +155,14 @@ async function measureThreads(llama: Llama, model: LlamaModel, context: LlamaCon
     });
   // The first evaluation reads the file from the disk, and tells nothing of threads.
   await prompt(availableParallelism());
-  const least = (time: (threads: number) => Promise<number>) => async (threads: number) =>
-    Math.min(await time(threads), bytes > largeFileBytes ? Infinity : await time(threads));
+  // Whatever else is at work can only make it slower: the quickest of three is nearest to what the model takes.
+  const least = (time: (threads: number) => Promise<number>) => async (threads: number) => {
+    let quickest = await time(threads);
+    for (let again = 0; again < 2 && bytes <= largeFileBytes; again += 1) {
+      quickest = Math.min(quickest, await time(threads));
+    }
+    return quickest;
+  };
   try {
     const trial = { prompt: least(prompt), writing: least(writing), now: () => performance.now() };
     return await calibrate(trial, availableParallelism());

@@ -10,7 +10,7 @@ const mostThreads = 16;
 /** Time after which no further count is begun, in milliseconds: a large model takes seconds for each. */
 const longestCalibration = 20_000;
 /** A count has to be this much faster than a smaller one: fewer threads leave the editor more of the machine. */
-const worthwhile = 0.95;
+const worthwhile = 0.8;
 
 /** The counts that are tried, smallest first: 1, 2, 3, 4, 6, 8, 12, 16, up to the cores. */
 export function threadCounts(cores: number): number[] {
