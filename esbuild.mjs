@@ -90,9 +90,9 @@ if (!checkOnly) {
     entryPoints: {
       server: 'server/src/lsp/main.ts',
       cli: 'server/src/cli/main.ts',
-      'model-host': 'server/src/model/child.ts',
-      'model-download': 'server/src/model/downloader.ts',
-      'model-bare': 'server/src/model/bareLoop.ts',
+      'model-host': 'server/src/model/engine/child.ts',
+      'model-download': 'server/src/model/own/downloader.ts',
+      'model-bare': 'server/src/model/engine/bareLoop.ts',
       'model-bench-plot': 'server/src/evaluation/modelBenchPlot.ts',
     },
     outdir: 'dist',

@@ -4,7 +4,7 @@ import { explain } from '#server/lsp/explain.js';
 import { hover } from '#server/lsp/hover.js';
 import type { ExplanationPart } from '#server/lsp/messages.js';
 import type { Reviewed, Session } from '#server/lsp/session.js';
-import { toOpinion } from '#server/model/quotes.js';
+import { toOpinion } from '#server/model/ask/quotes.js';
 import type { RawOpinion } from '#server/model/types.js';
 import { conditionNames, mergeOpinion } from '#server/review/opinion.js';
 import { reviewNote } from '#server/review/review.js';

@@ -7,7 +7,7 @@ import {
   parseAnswer,
   parsePartial,
   quotableLines,
-} from '#server/model/grammar.js';
+} from '#server/model/ask/grammar.js';
 import { ModelOutputInvalid } from '#server/model/types.js';
 import type { RawOpinion } from '#server/model/types.js';
 import { said } from '../madeUpModel.js';

@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import type { ChatHistoryItem, ChatWrapper, Llama, LlamaModel, Token } from 'node-llama-cpp';
 import { getLlama, LlamaLogLevel, resolveChatWrapper } from 'node-llama-cpp';
-import { tokenizeChat } from '#server/model/decoding.js';
-import { checkModelFile } from '#server/model/gguf.js';
-import { opinionPrompt } from '#server/model/prompt.js';
+import { tokenizeChat } from '#server/model/engine/decoding.js';
+import { checkModelFile } from '#server/model/gguf/gguf.js';
+import { opinionPrompt } from '#server/model/ask/prompt.js';
 import {
   architectures,
   fiveMillion,

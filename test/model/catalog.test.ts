@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { architectureProblem } from '#server/model/architectures.js';
-import { listModels, readCatalog } from '#server/model/catalog.js';
+import { architectureProblem } from '#server/model/gguf/architectures.js';
+import { listModels, readCatalog } from '#server/model/ask/catalog.js';
 import { makeGguf } from './makeGguf.js';
 import { Bench, root } from './support.js';
 

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type { Llama, LlamaModel } from 'node-llama-cpp';
 import * as library from 'node-llama-cpp';
-import { defaultAsking, efforts, type Asking } from '#server/model/asking.js';
-import { Chat } from '#server/model/chat.js';
+import { defaultAsking, efforts, type Asking } from '#server/model/ask/asking.js';
+import { Chat } from '#server/model/engine/chat.js';
 import type { Architecture } from './gguf/makeGguf.js';
 import { makeGguf } from './makeGguf.js';
 import { Bench } from './support.js';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { logSum, sharesOf } from '#server/model/choice.js';
-import { choicePrompt, noneOfThese, optionLetters } from '#server/model/prompt.js';
+import { logSum, sharesOf } from '#server/model/ask/choice.js';
+import { choicePrompt, noneOfThese, optionLetters } from '#server/model/ask/prompt.js';
 
 const close = (given: number, expected: number): void => {
   assert.ok(Math.abs(given - expected) < 1e-9, `${given} is not ${expected}`);

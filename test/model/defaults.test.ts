@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { defaultBackOff } from '#server/model/host.js';
+import { defaultBackOff } from '#server/model/host/host.js';
 
 describe('the numbers that stand where none are set', () => {
   it('lengthen the pause with each failure, up to half a minute', () => {

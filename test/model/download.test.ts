@@ -5,9 +5,9 @@ import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFil
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { downloaderEnvironment } from '#server/model/download.js';
-import { OwnModels, type AddOptions } from '#server/model/ownModels.js';
-import { fileOf, type StoredModel } from '#server/model/store.js';
+import { downloaderEnvironment } from '#server/model/own/download.js';
+import { OwnModels, type AddOptions } from '#server/model/own/ownModels.js';
+import { fileOf, type StoredModel } from '#server/model/own/store.js';
 import { Cancelled, ModelUnavailable } from '#server/model/types.js';
 import { commit, HubServer, sha256 } from './hubServer.js';
 import { makeGguf, type TinyModel } from './makeGguf.js';
@@ -317,7 +317,7 @@ describe("the downloader's process", () => {
     const { build } = await import('esbuild');
     const { metafile } = await build({
       absWorkingDir: root,
-      entryPoints: ['server/src/model/downloader.ts'],
+      entryPoints: ['server/src/model/own/downloader.ts'],
       bundle: true,
       platform: 'node',
       format: 'esm',
@@ -326,7 +326,7 @@ describe("the downloader's process", () => {
       logLevel: 'silent',
     });
     const inputs = Object.keys(metafile.inputs);
-    assert.ok(inputs.includes('server/src/model/fetchFile.ts'));
+    assert.ok(inputs.includes('server/src/model/own/fetchFile.ts'));
     assert.deepEqual(
       inputs.filter((path) => !path.startsWith('server/src/model/')),
       [],

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import type { ServerResponse } from 'node:http';
-import { defaultAsking } from '#server/model/asking.js';
-import { EndpointModel, type EndpointModelOptions } from '#server/model/endpoint.js';
-import { judgeEndpoint } from '#server/model/endpointPolicy.js';
-import type { ModelState } from '#server/model/host.js';
+import { defaultAsking } from '#server/model/ask/asking.js';
+import { EndpointModel, type EndpointModelOptions } from '#server/model/endpoint/endpoint.js';
+import { judgeEndpoint } from '#server/model/endpoint/endpointPolicy.js';
+import type { ModelState } from '#server/model/host/host.js';
 import {
   Cancelled,
   ModelOutputInvalid,

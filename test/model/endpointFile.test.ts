@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { machineListPath, readAuthority, readKey, readMachineList } from '#server/model/endpointFile.js';
-import type { ListedHost } from '#server/model/endpointPolicy.js';
+import { machineListPath, readAuthority, readKey, readMachineList } from '#server/model/endpoint/endpointFile.js';
+import type { ListedHost } from '#server/model/endpoint/endpointPolicy.js';
 import { ModelUnavailable } from '#server/model/types.js';
 
 const good =

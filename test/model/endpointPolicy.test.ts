@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { judgeEndpoint, type ListedHost } from '#server/model/endpointPolicy.js';
+import { judgeEndpoint, type ListedHost } from '#server/model/endpoint/endpointPolicy.js';
 
 const listed = (host: string, port: number | null = null): ListedHost => ({ host, port, keyFile: null, caFile: null });
 const file = '/etc/dxlens/endpoints.yaml';

@@ -1,8 +1,8 @@
 /** The engine in its own process, under every architecture that models are generated of. */
 import { strict as assert } from 'node:assert';
-import { defaultAsking } from '#server/model/asking.js';
-import type { ModelHost } from '#server/model/host.js';
-import type { Counts } from '#server/model/protocol.js';
+import { defaultAsking } from '#server/model/ask/asking.js';
+import type { ModelHost } from '#server/model/host/host.js';
+import type { Counts } from '#server/model/host/protocol.js';
 import type { ModelRequest, RawChoice } from '#server/model/types.js';
 import { architectures, type Architecture } from './gguf/makeGguf.js';
 import { makeGguf } from './makeGguf.js';

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { EvidenceFinder } from '#server/model/evidence.js';
-import { noteLines } from '#server/model/grammar.js';
-import { lineSpans } from '#server/model/locate.js';
+import { EvidenceFinder } from '#server/model/ask/evidence.js';
+import { noteLines } from '#server/model/ask/grammar.js';
+import { lineSpans } from '#server/model/ask/locate.js';
 import { noteWith } from './support.js';
 
 type Assertions = Parameters<typeof noteWith>[1];

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { askingFor, readCatalog } from '#server/model/catalog.js';
-import { checkFit } from '#server/model/memory.js';
+import { askingFor, readCatalog } from '#server/model/ask/catalog.js';
+import { checkFit } from '#server/model/engine/memory.js';
 import { root } from './support.js';
 
 const others = [

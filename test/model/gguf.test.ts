@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import * as library from 'node-llama-cpp';
-import { forText, notForText } from '#server/model/architectures.js';
-import { checkModelFile } from '#server/model/gguf.js';
+import { forText, notForText } from '#server/model/gguf/architectures.js';
+import { checkModelFile } from '#server/model/gguf/gguf.js';
 import { ModelUnavailable } from '#server/model/types.js';
 import { makeGguf, type TinyModel } from './makeGguf.js';
 import { Bench } from './support.js';

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import type { ModelHost, ModelState } from '#server/model/host.js';
-import { openLocal } from '#server/model/openLocal.js';
-import type { Progress } from '#server/model/protocol.js';
+import type { ModelHost, ModelState } from '#server/model/host/host.js';
+import { openLocal } from '#server/model/host/openLocal.js';
+import type { Progress } from '#server/model/host/protocol.js';
 import { Cancelled, ModelOutputInvalid, ModelUnavailable, type ModelRequest } from '#server/model/types.js';
 import { makeGguf } from './makeGguf.js';
 import { Bench, brief, childFile, never, root, runs, until } from './support.js';

@@ -1,8 +1,8 @@
 /** What a note holds changes neither the form of an answer nor the process that gives it: both ways to ask, in every chat format. */
 import { strict as assert } from 'node:assert';
 import { architectures, markersOf, type Architecture } from './gguf/makeGguf.js';
-import { answerFormat, quotableLines } from '#server/model/grammar.js';
-import type { ModelHost } from '#server/model/host.js';
+import { answerFormat, quotableLines } from '#server/model/ask/grammar.js';
+import type { ModelHost } from '#server/model/host/host.js';
 import { ModelUnavailable, type RawChoice, type RawOpinion } from '#server/model/types.js';
 import { makeGguf } from './makeGguf.js';
 import { Bench, never } from './support.js';

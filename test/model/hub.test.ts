@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { connect, createServer as createEcho, type AddressInfo, type Server, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { checkRoom, fetchFile, partFile } from '#server/model/fetchFile.js';
-import { fileAddresses, hubBase, isLocal, parseHubFile } from '#server/model/hub.js';
-import { offlineReason } from '#server/model/offline.js';
-import { proxyFor, tunnel } from '#server/model/proxy.js';
+import { checkRoom, fetchFile, partFile } from '#server/model/own/fetchFile.js';
+import { fileAddresses, hubBase, isLocal, parseHubFile } from '#server/model/own/hub.js';
+import { offlineReason } from '#server/model/own/offline.js';
+import { proxyFor, tunnel } from '#server/model/own/proxy.js';
 import { sha256 } from './hubServer.js';
 import { Bench, never } from './support.js';
 

@@ -1,7 +1,7 @@
 /** Adapters laid over a model in its own process. */
 import { strict as assert } from 'node:assert';
-import { defaultAsking } from '#server/model/asking.js';
-import type { ModelHost } from '#server/model/host.js';
+import { defaultAsking } from '#server/model/ask/asking.js';
+import type { ModelHost } from '#server/model/host/host.js';
 import { makeLora, type TinyLora } from './gguf/makeLora.js';
 import { makeGguf } from './makeGguf.js';
 import { Bench, never } from './support.js';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { cleanName } from '#server/model/names.js';
+import { cleanName } from '#server/model/ask/names.js';
 
 describe('a name from a model', () => {
   const cases: readonly (readonly [string, string])[] = [

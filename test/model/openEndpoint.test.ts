@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultAsking } from '#server/model/asking.js';
-import { openEndpoint } from '#server/model/openEndpoint.js';
+import { defaultAsking } from '#server/model/ask/asking.js';
+import { openEndpoint } from '#server/model/endpoint/openEndpoint.js';
 
 describe('a model behind a server', () => {
   let folder: string;

@@ -1,5 +1,5 @@
 /** A parent for `orphan.test.ts`: prints the process id of its model's process at the wanted moment, and lives on. */
-import { ModelHost } from '#server/model/host.js';
+import { ModelHost } from '#server/model/host/host.js';
 
 const [file, childFile, when] = process.argv.slice(2);
 let told = false;

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import type { Token, Tokenizer } from 'node-llama-cpp';
 import { getLlama, HarmonyChatWrapper, LlamaLogLevel, LlamaText, SpecialTokensText } from 'node-llama-cpp';
-import { chunkSize, feed, tokenizeChat } from '#server/model/decoding.js';
-import { answerBounds } from '#server/model/grammar.js';
-import { choicePrompt, mostCandidates, noneOfThese, opinionPrompt, optionLetters } from '#server/model/prompt.js';
+import { chunkSize, feed, tokenizeChat } from '#server/model/engine/decoding.js';
+import { answerBounds } from '#server/model/ask/grammar.js';
+import { choicePrompt, mostCandidates, noneOfThese, opinionPrompt, optionLetters } from '#server/model/ask/prompt.js';
 import { Cancelled } from '#server/model/types.js';
 import { firstMarker, makeGguf, markers } from './makeGguf.js';
 import { Bench, never } from './support.js';

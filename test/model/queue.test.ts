@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import type { ChildAnswer } from '#server/model/process.js';
-import { Queue } from '#server/model/queue.js';
+import type { ChildAnswer } from '#server/model/host/process.js';
+import { Queue } from '#server/model/host/queue.js';
 import { Cancelled, ModelUnavailable, type ModelRequest, type Priority } from '#server/model/types.js';
 
 const counts = { prompt: 0, reused: 0, questions: 0, answer: 0 };

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { QuoteFinder } from '#server/model/locate.js';
-import { foldName } from '#server/model/names.js';
-import { opinionCheck, toOpinion, unavailableOpinion } from '#server/model/quotes.js';
+import { QuoteFinder } from '#server/model/ask/locate.js';
+import { foldName } from '#server/model/ask/names.js';
+import { opinionCheck, toOpinion, unavailableOpinion } from '#server/model/ask/quotes.js';
 import type { Opinion, RawOpinion } from '#server/model/types.js';
 import type { Note } from '#server/note/types.js';
 import { identity, said } from '../madeUpModel.js';

@@ -1,6 +1,6 @@
 /** What remains when nobody asks for anything any more: no process, no memory held for nothing, no word of it. */
 import { strict as assert } from 'node:assert';
-import type { ModelState } from '#server/model/host.js';
+import type { ModelState } from '#server/model/host/host.js';
 import { Cancelled, ModelUnavailable, type ModelRequest } from '#server/model/types.js';
 import { makeGguf } from './makeGguf.js';
 import { Bench, never, runs, until } from './support.js';

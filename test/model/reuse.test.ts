@@ -1,8 +1,8 @@
 /** What was evaluated is not evaluated again: told by counts of tokens, not by the clock. */
 import { strict as assert } from 'node:assert';
-import { chunkSize } from '#server/model/decoding.js';
-import type { ModelHost } from '#server/model/host.js';
-import type { Counts } from '#server/model/protocol.js';
+import { chunkSize } from '#server/model/engine/decoding.js';
+import type { ModelHost } from '#server/model/host/host.js';
+import type { Counts } from '#server/model/host/protocol.js';
 import { Cancelled } from '#server/model/types.js';
 import { makeGguf } from './makeGguf.js';
 import { thirtyMillion } from './gguf/makeGguf.js';

@@ -6,9 +6,9 @@
 import { strict as assert } from 'node:assert';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { answerFormat } from '#server/model/grammar.js';
-import type { ModelHost, ModelHostOptions } from '#server/model/host.js';
-import type { Progress } from '#server/model/protocol.js';
+import { answerFormat } from '#server/model/ask/grammar.js';
+import type { ModelHost, ModelHostOptions } from '#server/model/host/host.js';
+import type { Progress } from '#server/model/host/protocol.js';
 import {
   Cancelled,
   ModelOutputInvalid,

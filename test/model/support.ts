@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ModelHost, type ModelHostOptions } from '#server/model/host.js';
+import { ModelHost, type ModelHostOptions } from '#server/model/host/host.js';
 import type { Assertion, Mention, Note } from '#server/note/types.js';
 
 /** The built entry of the model's process; `npm test` builds it first. */

@@ -1,7 +1,7 @@
 /** A thought before the answer: bounded, closed for the model where it does not end it itself, and never in the answer. */
 import { strict as assert } from 'node:assert';
-import { defaultAsking, type Asking } from '#server/model/asking.js';
-import type { Counts } from '#server/model/protocol.js';
+import { defaultAsking, type Asking } from '#server/model/ask/asking.js';
+import type { Counts } from '#server/model/host/protocol.js';
 import type { Architecture } from './gguf/makeGguf.js';
 import { makeGguf } from './makeGguf.js';
 import { Bench, brief, never } from './support.js';

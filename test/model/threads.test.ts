@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { writeFileSync } from 'node:fs';
-import { ThreadStore } from '#server/model/threadStore.js';
-import { calibrate, threadCounts, type Trial } from '#server/model/threads.js';
+import { ThreadStore } from '#server/model/host/threadStore.js';
+import { calibrate, threadCounts, type Trial } from '#server/model/engine/threads.js';
 import { Bench } from './support.js';
 
 /** A machine on which work takes the given milliseconds with each number of threads. */

@@ -1,6 +1,6 @@
 /** Opinions as they are written: statement by statement, given up in the middle, several at a time. */
 import { strict as assert } from 'node:assert';
-import type { ModelHost } from '#server/model/host.js';
+import type { ModelHost } from '#server/model/host/host.js';
 import { Cancelled, type ModelRequest, type RawOpinion } from '#server/model/types.js';
 import { makeGguf } from './makeGguf.js';
 import { Bench, brief, full, never } from './support.js';

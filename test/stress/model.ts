@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { ModelHost } from '#server/model/host.js';
+import type { ModelHost } from '#server/model/host/host.js';
 import { makeGguf } from '../model/makeGguf.js';
 import { processesWith } from '../model/processes.js';
 import { Random } from '../model/random.js';

@@ -1,10 +1,10 @@
 /** The model that the flags of a command name: a file, or a server that notes are sent to. */
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { Asking } from '../model/asking.js';
-import { askingFor, readCatalog } from '../model/catalog.js';
-import { checkModelFile } from '../model/gguf.js';
-import { openEndpoint, servedIdentity } from '../model/openEndpoint.js';
+import type { Asking } from '../model/ask/asking.js';
+import { askingFor, readCatalog } from '../model/ask/catalog.js';
+import { checkModelFile } from '../model/gguf/gguf.js';
+import { openEndpoint, servedIdentity } from '../model/endpoint/openEndpoint.js';
 import type { LanguageModel } from '../model/types.js';
 import { openModel, ownModels, packageFiles } from './shared.js';
 

@@ -2,9 +2,9 @@
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { printable } from '../batch/layout.js';
-import { bytesInWords } from '../model/bytes.js';
-import { isHubSource } from '../model/hub.js';
-import { fileOf, sizeOf } from '../model/store.js';
+import { bytesInWords } from '../model/own/bytes.js';
+import { isHubSource } from '../model/own/hub.js';
+import { fileOf, sizeOf } from '../model/own/store.js';
 import { Cancelled, ModelUnavailable } from '../model/types.js';
 import { progressBar } from './progressBar.js';
 import { interrupted, ownModels } from './shared.js';

@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { decodeNote } from '../batch/decode.js';
 import { benchModel } from '../evaluation/modelBench.js';
 import { benchNote } from '../evaluation/modelBenchNote.js';
-import { readCatalog } from '../model/catalog.js';
+import { readCatalog } from '../model/ask/catalog.js';
 import { optionsOf } from '../review/fusion.js';
 import { reviewNote } from '../review/review.js';
 import { adapterFlag, type AdapterFlag } from './chosenModel.js';

@@ -3,7 +3,7 @@ import { printable } from '../batch/layout.js';
 import type { TextOptions } from '../batch/layout.js';
 import type { ModelBenchResult } from '../evaluation/modelBench.js';
 import type { First, Firsts, Pair } from '../evaluation/modelBenchFigures.js';
-import { bytesInWords } from '../model/bytes.js';
+import { bytesInWords } from '../model/own/bytes.js';
 import { fittedTable } from './table.js';
 
 const notMeasured = 'not measured';

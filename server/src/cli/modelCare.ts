@@ -1,7 +1,7 @@
 /** `dxlens model verify` and `dxlens model remove`. */
 import { Command } from 'commander';
 import { printable } from '../batch/layout.js';
-import { fileOf } from '../model/store.js';
+import { fileOf } from '../model/own/store.js';
 import { Cancelled } from '../model/types.js';
 import { print } from './print.js';
 import { progressBar } from './progressBar.js';

@@ -2,9 +2,9 @@
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import { printable } from '../batch/layout.js';
-import { bytesInWords } from '../model/bytes.js';
-import { listModels } from '../model/catalog.js';
-import type { ListedModel } from '../model/ownModels.js';
+import { bytesInWords } from '../model/own/bytes.js';
+import { listModels } from '../model/ask/catalog.js';
+import type { ListedModel } from '../model/own/ownModels.js';
 import { print } from './print.js';
 import { ownModels, packageFiles } from './shared.js';
 

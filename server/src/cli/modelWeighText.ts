@@ -5,7 +5,7 @@ import type { Answering } from '../evaluation/askChoice.js';
 import { fewestCases } from '../evaluation/weigh.js';
 import type { Figures, Systems, Weighing } from '../evaluation/weigh.js';
 import type { Interval } from '../evaluation/significance.js';
-import type { Asking } from '../model/asking.js';
+import type { Asking } from '../model/ask/asking.js';
 import type { ModelIdentity } from '../model/types.js';
 import { failuresText, shown } from './caseText.js';
 import { fittedTable } from './table.js';

@@ -1,7 +1,7 @@
 /** A progress bar on standard error, for a person who looks at it and nobody else. */
 import { SingleBar } from 'cli-progress';
-import { bytesInWords } from '../model/bytes.js';
-import type { DownloadProgress } from '../model/downloadProtocol.js';
+import { bytesInWords } from '../model/own/bytes.js';
+import type { DownloadProgress } from '../model/own/downloadProtocol.js';
 
 const phases = { fetch: 'Downloading', verify: 'Checking' } as const;
 

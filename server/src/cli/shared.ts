@@ -1,10 +1,10 @@
 /** What several commands need: the intended use, the knowledge, a model named by a flag. */
 import { InvalidArgumentError } from 'commander';
 import type { KnowledgeBase } from '../knowledge/base.js';
-import { dataFolder } from '../model/dataFolder.js';
-import type { ModelHost, ModelHostOptions } from '../model/host.js';
-import { openLocal } from '../model/openLocal.js';
-import { OwnModels } from '../model/ownModels.js';
+import { dataFolder } from '../model/own/dataFolder.js';
+import type { ModelHost, ModelHostOptions } from '../model/host/host.js';
+import { openLocal } from '../model/host/openLocal.js';
+import { OwnModels } from '../model/own/ownModels.js';
 import { openKnowledge } from '../review/knowledge.js';
 import type { Package } from '../review/knowledge.js';
 import { packageAt } from '../review/package.js';

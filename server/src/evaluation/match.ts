@@ -1,7 +1,7 @@
 /** Which names answer a case: one disease by any of its names, and a narrower form for a wider one. */
 import type { KnowledgeBase } from '../knowledge/base.js';
 import { phraseWords } from '../knowledge/phrases.js';
-import { foldName } from '../model/names.js';
+import { foldName } from '../model/ask/names.js';
 import { conditionNames } from '../review/opinion.js';
 import type { Case } from './cases.js';
 

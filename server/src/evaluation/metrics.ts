@@ -1,5 +1,5 @@
 /** Accuracy of ranked names. All intervals are 95 %. */
-import { foldName } from '../model/names.js';
+import { foldName } from '../model/ask/names.js';
 
 /** Most ranks that count. */
 export const mostRanks = 10;

@@ -4,11 +4,11 @@
  * does falls on both.
  */
 import { availableParallelism, cpus, freemem, totalmem } from 'node:os';
-import { BareProcess } from '../model/bareProcess.js';
-import { askingFor } from '../model/catalog.js';
-import { ModelHost, type ModelHostOptions } from '../model/host.js';
-import type { Threads } from '../model/protocol.js';
-import { residentBytes } from '../model/residentMemory.js';
+import { BareProcess } from '../model/host/bareProcess.js';
+import { askingFor } from '../model/ask/catalog.js';
+import { ModelHost, type ModelHostOptions } from '../model/host/host.js';
+import type { Threads } from '../model/host/protocol.js';
+import { residentBytes } from '../model/host/residentMemory.js';
 import { ModelUnavailable, type ModelIdentity, type ModelRequest } from '../model/types.js';
 import { firstsOf, type Firsts, type Pair, type Round } from './modelBenchFigures.js';
 import { ObservedHost, threadsOfOneBench } from './modelBenchHost.js';

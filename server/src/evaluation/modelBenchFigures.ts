@@ -1,6 +1,6 @@
 /** The arithmetic of measuring a model: from what was told while it worked to figures. Pure. */
-import { chunkSize } from '../model/decoding.js';
-import type { Counts, Progress } from '../model/protocol.js';
+import { chunkSize } from '../model/engine/decoding.js';
+import type { Counts, Progress } from '../model/host/protocol.js';
 
 /** One message of progress, with the time it came, in milliseconds since the ask. */
 export interface Mark extends Progress {

@@ -1,6 +1,6 @@
 /** A model that is asked under observation: every message of its progress is kept with its time. */
-import { ModelHost, type ModelHostOptions, type ThreadMemory } from '../model/host.js';
-import type { Counts } from '../model/protocol.js';
+import { ModelHost, type ModelHostOptions, type ThreadMemory } from '../model/host/host.js';
+import type { Counts } from '../model/host/protocol.js';
 import { Cancelled, ModelOutputInvalid, type ModelRequest } from '../model/types.js';
 import type { Mark, Trace } from './modelBenchFigures.js';
 

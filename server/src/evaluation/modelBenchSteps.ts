@@ -1,6 +1,6 @@
 /** The steps that measuring a model is made of, each on a host that is asked under observation. */
-import type { BareProcess, BareTimes } from '../model/bareProcess.js';
-import { chunkSize } from '../model/decoding.js';
+import type { BareProcess, BareTimes } from '../model/host/bareProcess.js';
+import { chunkSize } from '../model/engine/decoding.js';
 import { ModelOutputInvalid, type ModelRequest } from '../model/types.js';
 import { median, pairOf, speed, stretchOf } from './modelBenchFigures.js';
 import type { Pair, Round, Stretch, Trace } from './modelBenchFigures.js';

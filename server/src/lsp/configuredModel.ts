@@ -1,8 +1,8 @@
 /** The one language model that the settings name. Changes follow one another, so that two models are never loaded at once. */
 import { basename } from 'node:path';
-import type { ModelState } from '../model/host.js';
-import { openEndpoint } from '../model/openEndpoint.js';
-import { openLocal } from '../model/openLocal.js';
+import type { ModelState } from '../model/host/host.js';
+import { openEndpoint } from '../model/endpoint/openEndpoint.js';
+import { openLocal } from '../model/host/openLocal.js';
 import type { LanguageModel } from '../model/types.js';
 import type { StatusParams } from './messages.js';
 import { noModelSettings } from './settings.js';

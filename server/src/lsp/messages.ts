@@ -2,7 +2,7 @@
  * What the client and the server say to each other beyond LSP. Types only: the client imports this file and
  * nothing else of the server.
  */
-import type { ListedModel } from '../model/ownModels.js';
+import type { ListedModel } from '../model/own/ownModels.js';
 import type { ReviewRecord } from '../review/schema.js';
 
 export type {
@@ -170,7 +170,7 @@ export interface PlanModelParams {
   /** `hf:OWNER/REPOSITORY/FILE.gguf[@REVISION]` */
   readonly source: string;
 }
-export type { DownloadPlan } from '../model/ownModels.js';
+export type { DownloadPlan } from '../model/own/ownModels.js';
 
 /** Request `dxlens/models/add`. Cancelled, a download keeps what it has and goes on when it is asked for again. */
 export interface AddModelParams {
@@ -189,7 +189,7 @@ export interface VerifyModelsParams {
   readonly ids: readonly string[];
   readonly job: string;
 }
-export type { Verified as VerifiedModel } from '../model/ownModels.js';
+export type { Verified as VerifiedModel } from '../model/own/ownModels.js';
 
 /** Request `dxlens/models/remove`. */
 export interface RemoveModelParams {

@@ -2,11 +2,11 @@
 import type { CancellationToken, Connection, Disposable } from 'vscode-languageserver/node';
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { z } from 'zod';
-import { bytesInWords } from '../model/bytes.js';
-import { dataFolder } from '../model/dataFolder.js';
-import type { DownloadProgress } from '../model/downloadProtocol.js';
-import { OwnModels } from '../model/ownModels.js';
-import { fileOf, sizeOf } from '../model/store.js';
+import { bytesInWords } from '../model/own/bytes.js';
+import { dataFolder } from '../model/own/dataFolder.js';
+import type { DownloadProgress } from '../model/own/downloadProtocol.js';
+import { OwnModels } from '../model/own/ownModels.js';
+import { fileOf, sizeOf } from '../model/own/store.js';
 import { Cancelled, ModelUnavailable } from '../model/types.js';
 import type { Package } from '../review/knowledge.js';
 import type { AddModelResult, ModelsProgressParams, OwnModel, RemoveModelResult } from './messages.js';

@@ -4,7 +4,7 @@
  * The weight is measured on cases for each model and stands in the catalogue; with 0 nothing moves and the review says so.
  */
 import type { Band } from '../reasoning/types.js';
-import { unavailableOpinion } from '../model/quotes.js';
+import { unavailableOpinion } from '../model/ask/quotes.js';
 import { ModelOutputInvalid, ModelUnavailable } from '../model/types.js';
 import type { AskOptions, LanguageModel, ModelChoice, Opinion, RawChoice } from '../model/types.js';
 import { mergeOpinion } from './opinion.js';

@@ -1,5 +1,5 @@
 /** What models named, laid into the differential: beside the knowledge base's own hypotheses, never in front of them. */
-import { foldName } from '../model/names.js';
+import { foldName } from '../model/ask/names.js';
 import type { ReviewedHypothesis, ReviewedOpinion } from './schema.js';
 
 type Said = ReviewedOpinion['diagnoses'][number];

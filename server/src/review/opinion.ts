@@ -1,8 +1,8 @@
 /** The model pass: a model's written opinion of a reviewed note, checked against the note and laid beside the fast pass. */
 import type { KnowledgeBase } from '../knowledge/base.js';
-import { foldName } from '../model/names.js';
-import { mostCandidates } from '../model/prompt.js';
-import { opinionCheck, unavailableOpinion } from '../model/quotes.js';
+import { foldName } from '../model/ask/names.js';
+import { mostCandidates } from '../model/ask/prompt.js';
+import { opinionCheck, unavailableOpinion } from '../model/ask/quotes.js';
 import { ModelOutputInvalid, ModelUnavailable } from '../model/types.js';
 import type { AskOptions, LanguageModel, Opinion } from '../model/types.js';
 import { besideKnowledge } from './modelHypotheses.js';

@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { askingFormat } from '#server/model/asking.js';
-import { noneOfThese } from '#server/model/prompt.js';
+import { askingFormat } from '#server/model/ask/asking.js';
+import { noneOfThese } from '#server/model/ask/prompt.js';
 import { ModelServer, tokens, whole, type Heard } from '../../model/modelServer.js';
 import { dxlens, objects, root } from './run.js';
 

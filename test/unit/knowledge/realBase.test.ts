@@ -9,7 +9,7 @@ import type { SourceFile } from '#server/knowledge/parse.js';
 import { restoreKnowledge } from '#server/knowledge/stored.js';
 import type { CompiledKnowledge } from '#server/knowledge/types.js';
 import { shippedFile } from '../../shipped.js';
-import { foldName } from '#server/model/names.js';
+import { foldName } from '#server/model/ask/names.js';
 import { file } from './sample.js';
 
 const root = new URL('../../../../', import.meta.url);
