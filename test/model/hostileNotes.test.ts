@@ -5,11 +5,9 @@ import { answerFormat, quotableLines } from '#server/model/ask/grammar.js';
 import type { ModelHost } from '#server/model/host/host.js';
 import { ModelUnavailable, type RawChoice, type RawOpinion } from '#server/model/types.js';
 import { makeGguf } from './makeGguf.js';
-import { Bench, never } from './support.js';
+import { Bench, brief, never } from './support.js';
 
 const names = Object.keys(architectures) as Architecture[];
-/** Opens one object in every list and closes every string after one letter: short answers that are not empty. */
-const brief = { '{': 8, ']': 6, '"': 6 };
 const candidates = ['Aortic dissection', 'Acute coronary syndrome', 'Gout'];
 const signal = never;
 

@@ -20,14 +20,6 @@ describe('a model that nobody asks', function () {
   });
   afterEach(() => bench.clean());
 
-  it('is unloaded, and loaded again with the next request', async () => {
-    const host = bench.host(file, { unloadAfterMinutes: atOnce });
-    await host.decide(note, { signal: never });
-    await until(() => host.pid === null);
-    assert.equal(host.state, 'idle');
-    assert.equal((await host.decide(note, { signal: never })).shares.length, 1);
-  });
-
   it('rests and is unloaded too where its only request was cancelled while it was loading', async () => {
     const cancel = new AbortController();
     const host = bench.host(file, {
