@@ -187,7 +187,7 @@ describe('a model server', () => {
         top_logprobs: 20,
       });
       // The note comes first and is the same, so that the server reads it once.
-      const shared = messages[1]!.content.slice(0, messages[1]!.content.indexOf('Most likely'));
+      const shared = messages[1]!.content.slice(0, messages[1]!.content.indexOf('\nA. '));
       assert.ok(shared.includes(note.split('\n')[0]!));
       assert.ok(second!.messages[1]!.content.startsWith(shared));
       assert.notEqual(second!.messages[1]!.content, messages[1]!.content);

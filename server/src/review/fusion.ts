@@ -12,7 +12,7 @@ import type { Review } from './review.js';
 import type { ReviewedHypothesis, ReviewRecord } from './schema.js';
 
 /** How many hypotheses a model chooses among: each costs time at every pause in typing. */
-const chosenAmong = 6;
+const chosenAmong = 4;
 
 /** The hypotheses that are put to a model: the most probable ones, with a name and a figure. */
 export function optionsOf(record: ReviewRecord): ReviewedHypothesis[] {

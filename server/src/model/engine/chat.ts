@@ -43,6 +43,9 @@ export class Chat {
     this.#thinker = asking.thoughtTokens > 0 ? resolveFormat(library, model, asking) : this.#wrapper;
   }
 
+  /** The tokens of the note that was asked about last, by its pieces. */
+  #known: ReadonlyMap<string, Map<string, Token[]>> = new Map();
+
   /** The library's name of the chat format that is used. */
   get format(): string {
     return this.#wrapper.wrapperName;
@@ -53,8 +56,9 @@ export class Chat {
    *
    * @param opened true takes a format with channels to the final one and leaves its thought empty, so that the answer
    *   comes at once; false leaves the beginning to `thinking`
+   * @param note what `user` begins with, where more than one question is asked about it: it is tokenized apart and once
    */
-  tokens(system: string, user: string, opened: boolean): Token[] {
+  tokens(system: string, user: string, opened: boolean, note = ''): Token[] {
     const state = (opened ? this.#wrapper : this.#thinker).generateContextState({
       chatHistory: [
         { type: 'system', text: system },
@@ -64,7 +68,14 @@ export class Chat {
     });
     const values = state.contextText.values.map(withHarmonyHeading);
     if (opened) values.push(...this.#channel(state));
-    return tokenizeChat(values, this.#tokenizer);
+    if (note === '') return tokenizeChat(values, this.#tokenizer);
+    const apart = values.flatMap((value) => {
+      const at = typeof value === 'string' ? value.indexOf(note) : -1;
+      if (typeof value !== 'string' || at < 0) return [value];
+      return [value.slice(0, at + note.length), value.slice(at + note.length)];
+    });
+    if (!this.#known.has(note)) this.#known = new Map([[note, new Map()]]);
+    return tokenizeChat(apart, this.#tokenizer, this.#known.get(note));
   }
 
   /** How this format thinks, or null where it has no thought of its own. */

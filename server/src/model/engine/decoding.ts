@@ -9,17 +9,26 @@ export const chunkSize = 64;
  * Tokenizes a rendered chat. The chat format's own markers become special tokens; plain text never does, whatever it
  * looks like. Plain text is cut after every character that begins a marker, because some vocabularies hold markers
  * such as `<think>` as ordinary entries, which a tokenizer finds in plain text too.
+ *
+ * @param known tokens of plain text that was tokenized before; it is added to
  */
-export function tokenizeChat(values: LlamaText['values'], tokenizer: Tokenizer): Token[] {
+export function tokenizeChat(
+  values: LlamaText['values'],
+  tokenizer: Tokenizer,
+  known: Map<string, Token[]> = new Map(),
+): Token[] {
+  const plain = (text: string, begun: boolean): Token[] => {
+    const key = `${String(begun)} ${text}`;
+    const found = known.get(key) ?? tokenizer(text, false, begun ? 'trimLeadingSpace' : undefined);
+    known.set(key, found);
+    return found;
+  };
   const tokens: Token[] = [];
   for (const value of values) {
     const pieces = typeof value === 'string' ? value.split(/(?<=[<[])/) : [value];
     for (const piece of pieces) {
       const begun = tokens.length > 0;
-      const more =
-        typeof piece === 'string'
-          ? tokenizer(piece, false, begun ? 'trimLeadingSpace' : undefined)
-          : piece.tokenize(tokenizer, begun);
+      const more = typeof piece === 'string' ? plain(piece, begun) : piece.tokenize(tokenizer, begun);
       for (const token of more) tokens.push(token);
     }
   }

@@ -9,7 +9,7 @@ import type * as NodeLlamaCpp from 'node-llama-cpp';
 import type { Asking } from '../ask/asking.js';
 import type { Chat, Thinking } from './chat.js';
 import { logSum, sharesOf, type Asked } from '../ask/choice.js';
-import { feed } from './decoding.js';
+import { chunkSize, feed } from './decoding.js';
 import { answerSchema, parseAnswer, parsePartial, quotableLines } from '../ask/grammar.js';
 import { choicePrompt, opinionPrompt, optionLetters } from '../ask/prompt.js';
 import type { Counts, Memory, Progress, Threads } from '../host/protocol.js';
@@ -91,12 +91,15 @@ export class Engine {
     this.#refuseLong(ask.request.text, 0);
     const questions = prompt.questions.map(({ text, order }) => ({
       order,
-      tokens: chat.tokens(prompt.system, prompt.note + text, true),
+      tokens: chat.tokens(prompt.system, prompt.note + text, true, prompt.note),
     }));
     const longest = Math.max(...questions.map(({ tokens }) => tokens.length));
     if (longest > this.contextSize - 1) throw new ModelUnavailable(tooLong(this.contextSize));
     // The note ends where any other question would begin to differ.
-    const noteTokens = sharedTokens(questions[0]!.tokens, chat.tokens(prompt.system, `${prompt.note}?`, true));
+    const noteTokens = sharedTokens(
+      questions[0]!.tokens,
+      chat.tokens(prompt.system, `${prompt.note}?`, true, prompt.note),
+    );
     const sequence = slots.choice;
     const total = questions.reduce((sum, { tokens }) => sum + tokens.length - noteTokens, noteTokens);
     let [done, reused] = [0, 0];
@@ -104,15 +107,19 @@ export class Engine {
     for (const [index, { order, tokens }] of questions.entries()) {
       const kept = await this.#adapt(sequence, tokens.slice(0, -1));
       if (index === 0) {
-        reused = kept;
-        await this.#feed(sequence, tokens.slice(kept, noteTokens), ask, kept, total);
-        await keepPlace(sequence);
-        done = Math.max(kept, noteTokens);
+        [done, reused] = [kept, kept];
+        if (sequence.needsCheckpoints) {
+          await this.#feed(sequence, tokens.slice(kept, noteTokens), ask, kept, total);
+          await keepPlace(sequence);
+        }
       }
-      const at = sequence.nextTokenIndex;
-      await this.#feed(sequence, tokens.slice(at, -1), ask, done, total);
-      asked.push({ order, logits: await this.#letterLogits(sequence, tokens.at(-1)!, order.length, ask) });
-      done += tokens.length - at;
+      const rest = tokens.slice(sequence.nextTokenIndex);
+      // The last chunk gives the logits with it: an evaluation of one token more costs nearly as much as a small chunk.
+      const chunk = rest.slice(-(rest.length % chunkSize || chunkSize));
+      await this.#feed(sequence, rest.slice(0, rest.length - chunk.length), ask, done, total);
+      asked.push({ order, logits: await this.#letterLogits(sequence, chunk, order.length, ask) });
+      done += rest.length;
+      ask.onProgress({ phase: 'prompt', done, total });
     }
     const counts = { prompt: total, reused, questions: total - noteTokens, answer: 0 };
     const choice = sharesOf(asked, asking.temperature);
@@ -169,14 +176,14 @@ export class Engine {
     );
   }
 
-  async #letterLogits(sequence: LlamaContextSequence, last: Token, options: number, ask: Ask): Promise<number[]> {
+  async #letterLogits(sequence: LlamaContextSequence, chunk: Token[], options: number, ask: Ask): Promise<number[]> {
     const letters = this.#letters.slice(0, options);
-    this.#use(this.#parts.threads.writing);
-    const [result] = await sequence.controlledEvaluate(
-      [[last, { generateNext: { logits: { filter: { tokens: letters.flat() } } } }]],
+    this.#use(this.#parts.threads.prompt);
+    const results = await sequence.controlledEvaluate(
+      [...chunk.slice(0, -1), [chunk.at(-1)!, { generateNext: { logits: { filter: { tokens: letters.flat() } } } }]],
       { evaluationPriority: evaluationPriorities[ask.priority] },
     );
-    const logits = result?.next.logits;
+    const logits = results.at(-1)?.next.logits;
     if (logits === undefined) throw new ModelOutputInvalid(noFigures);
     return letters.map((tokens) => logSum(tokens.map((token) => logits.get(token) ?? -Infinity)));
   }

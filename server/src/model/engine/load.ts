@@ -2,6 +2,7 @@
 import { availableParallelism, freemem } from 'node:os';
 import type { Llama, LlamaContext, LlamaModel, Token } from 'node-llama-cpp';
 import type * as NodeLlamaCpp from 'node-llama-cpp';
+import { answerSchema } from '../ask/grammar.js';
 import { Chat } from './chat.js';
 import { chunkSize } from './decoding.js';
 import { Engine } from './engine.js';
@@ -24,6 +25,8 @@ const leastContextSize = 2048;
 const longestEstimate = 131_072;
 /** Bytes of the lists of places for each token of each sequence, which the library does not count. */
 const placeBytes = 48;
+/** Tokens that are written to see how many threads suit it. */
+const writtenInTrial = 8;
 /** Above this a chunk takes seconds, so the threads are measured on a part of one. */
 const largeFileBytes = 2_000_000_000;
 
@@ -64,7 +67,7 @@ async function load(options: LoadOptions): Promise<Engine> {
       : { lora: { adapters: options.adapters.map(({ file, scale }) => ({ filePath: file, scale })) } }),
   });
   const chat = new Chat(library, model, options.asking);
-  const threads = options.threads ?? (await measureThreads(llama, model, context, shape.modelBytes));
+  const threads = options.threads ?? (await measureThreads({ library, llama, model }, context, shape.modelBytes));
   return new Engine({
     library,
     llama,
@@ -134,7 +137,11 @@ async function shapeOf(library: Library, llama: Llama, options: LoadOptions): Pr
 }
 
 /** Measures on a sequence that is given back, with words that are no one's. */
-async function measureThreads(llama: Llama, model: LlamaModel, context: LlamaContext, bytes: number): Promise<Threads> {
+async function measureThreads(
+  { library, llama, model }: { library: Library; llama: Llama; model: LlamaModel },
+  context: LlamaContext,
+  bytes: number,
+): Promise<Threads> {
   if (llama.gpu !== false) return { prompt: availableParallelism(), writing: availableParallelism() };
   const sequence = context.getSequence();
   const length = bytes > largeFileBytes ? chunkSize / 4 : chunkSize;
@@ -149,9 +156,15 @@ async function measureThreads(llama: Llama, model: LlamaModel, context: LlamaCon
   };
   const prompt = (threads: number): Promise<number> =>
     timed(threads, () => sequence.evaluateWithoutGeneratingNewTokens(chunk));
+  // As it is done in earnest, under a grammar: what happens between two tokens decides whether further threads help.
+  const grammar = await llama.createGrammarForJsonSchema(answerSchema([1]));
   const writing = (threads: number): Promise<number> =>
     timed(threads, async () => {
-      for (const token of chunk.slice(0, 4)) await sequence.evaluateWithoutGeneratingNewTokens([token]);
+      const grammarEvaluationState = new library.LlamaGrammarEvaluationState({ model, grammar });
+      let written = 0;
+      for await (const _token of sequence.evaluate(chunk.slice(0, 1), { grammarEvaluationState })) {
+        if ((written += 1) === writtenInTrial) break;
+      }
     });
   // The first evaluation reads the file from the disk, and tells nothing of threads.
   await prompt(availableParallelism());
