@@ -89,7 +89,7 @@ describe('the model pass in the editor', () => {
     const { document } = await openNote(note);
     const before = await stableDiagnostics(document.uri);
     await chosen();
-    assert.ok(lines().includes('Asked to choose, not measured: does not change the order'));
+    assert.ok(lines().includes('Asked to choose, not shown to help, so it does not change the order'));
     const response = await written();
     await says(`ward, model on localhost:${server.port}, writing`);
     await says('Nothing yet.');

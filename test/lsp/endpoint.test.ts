@@ -66,7 +66,7 @@ describe('a model server in the settings', () => {
       assert.deepEqual(told(working), { state: 'working', host: here, notesLeave: false });
       const { model, diagnoses } = await opinionOf(client, 'complete');
       assert.deepEqual([model.name, model.host, diagnoses.map(({ name }) => name)], ['m', here, ['Made up']]);
-      assert.ok(server.heard.every(({ body }) => body.messages[1]!.content.includes('BEGIN NOTE')));
+      assert.ok(server.heard.every(({ body }) => body.messages[1]!.content.includes('| ')));
     }),
   );
 

@@ -1,3 +1,4 @@
+import { noneOfThese } from '#server/model/ask/prompt.js';
 import { strict as assert } from 'node:assert';
 import type { ServerResponse } from 'node:http';
 import { defaultAsking } from '#server/model/ask/asking.js';
@@ -197,7 +198,7 @@ describe('a model server', () => {
       const answer: Answering = (response, { body }) => {
         const { content } = body.messages[1]!;
         const letter = (name: string): string => new RegExp(`^([A-I])\\. ${name}$`, 'm').exec(content)![1]!;
-        whole(response, tokens({ [letter('Aortic dissection')]: 0.8, [letter('none of these')]: 0.2 }));
+        whole(response, tokens({ [letter('Aortic dissection')]: 0.8, [letter(noneOfThese)]: 0.2 }));
       };
       await serve(answer);
       const plain = await decide();
