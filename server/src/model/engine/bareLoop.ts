@@ -3,11 +3,12 @@
  * work. The whole prompt is evaluated at once, and the answer is written under the same grammar with the same threads and
  * the same size of context; nothing is kept, reported or cancelled, and every other setting is the library's own.
  */
-import { availableParallelism, constants, setPriority } from 'node:os';
+import { availableParallelism } from 'node:os';
 import type { Llama, LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
 import type * as NodeLlamaCpp from 'node-llama-cpp';
 import type { BareOptions, BareRun, BareTimes, FromBare, ToBare } from '../host/bareProcess.js';
 import { Chat } from './chat.js';
+import { openLibrary, serveParent } from './library.js';
 import { answerSchema, quotableLines } from '../ask/grammar.js';
 import { opinionPrompt } from '../ask/prompt.js';
 
@@ -23,23 +24,8 @@ interface Loaded {
 let loaded: Loaded | null = null;
 
 function main(): void {
-  if (process.send === undefined) {
-    process.stderr.write('This program is started by DxLens and does nothing on its own.\n');
-    process.exitCode = 2;
-    return;
-  }
-  // A parent that was killed before this line is never told of.
-  if (!process.connected) return;
-  for (const name of Object.keys(process.env)) {
-    if (name.startsWith('NODE_LLAMA_CPP_')) Reflect.deleteProperty(process.env, name);
-  }
-  try {
-    // Second to the editor, as the process is that it is measured beside.
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // Where that cannot be, it can be for neither of them.
-  }
-  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  // Second to the editor too, as the process is that it is measured beside.
+  if (!serveParent()) return;
   process.on('message', (message: ToBare) => {
     answer(message)
       .then((reply) => process.send?.(reply))
@@ -56,15 +42,7 @@ async function answer(message: ToBare): Promise<FromBare> {
 }
 
 async function load(options: BareOptions): Promise<Loaded> {
-  const library = await import('node-llama-cpp');
-  const llama = await library.getLlama({
-    gpu: options.gpu,
-    build: 'never',
-    skipDownload: true,
-    progressLogs: false,
-    logLevel: library.LlamaLogLevel.disabled,
-    logger: () => undefined,
-  });
+  const { library, llama } = await openLibrary(options.gpu);
   const model = await llama.loadModel({ modelPath: options.file });
   const context = await model.createContext({
     contextSize: options.contextSize,

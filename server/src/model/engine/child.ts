@@ -2,8 +2,8 @@
  * Entry of the model's own process. It holds the native library, whose faults end a process without a word, and it
  * ends with its parent: when the channel closes nobody is left to answer, and an orphan would hold gigabytes.
  */
-import { constants, setPriority } from 'node:os';
 import type { Engine } from './engine.js';
+import { serveParent } from './library.js';
 import { loadEngine } from './load.js';
 import type { FailureCause, FromChild, LoadOptions, ToChild } from '../host/protocol.js';
 import { Cancelled, ModelOutputInvalid, ModelUnavailable } from '../types.js';
@@ -17,31 +17,9 @@ const running = new Map<number, AbortController>();
 let stopping = false;
 
 function main(): void {
-  if (process.send === undefined) {
-    process.stderr.write('This program is started by DxLens and does nothing on its own.\n');
-    process.exitCode = 2;
-    return;
-  }
-  // A parent that was killed before this line is never told of: nothing is begun, and the process ends by itself.
-  if (!process.connected) return;
-  // Settings of the library from the environment could make it build, download or log.
-  for (const name of Object.keys(process.env)) {
-    if (name.startsWith('NODE_LLAMA_CPP_')) Reflect.deleteProperty(process.env, name);
-  }
-  goSecond();
-  // Not `process.exit`, which waits for native threads: there is nothing here worth saving.
-  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  if (!serveParent()) return;
   process.on('message', (message: ToChild) => receive(message));
   setInterval(() => say({ kind: 'beat' }), beatMilliseconds);
-}
-
-/** The editor and the fast pass go first; threads that are started later inherit it. */
-function goSecond(): void {
-  try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // A system that does not let a process step back: it works all the same.
-  }
 }
 
 function say(message: FromChild): void {

@@ -6,6 +6,7 @@ import { answerSchema } from '../ask/grammar.js';
 import { Chat } from './chat.js';
 import { chunkSize } from './decoding.js';
 import { Engine } from './engine.js';
+import { openLibrary } from './library.js';
 import { checkFit, processBytes } from './memory.js';
 import type { LoadOptions, Threads } from '../host/protocol.js';
 import { Slots } from './slots.js';
@@ -41,16 +42,7 @@ export async function loadEngine(options: LoadOptions): Promise<Engine> {
 }
 
 async function load(options: LoadOptions): Promise<Engine> {
-  const library = await import('node-llama-cpp');
-  const llama = await library.getLlama({
-    gpu: options.gpu,
-    build: 'never',
-    skipDownload: true,
-    progressLogs: false,
-    // The native log may hold what is evaluated.
-    logLevel: library.LlamaLogLevel.disabled,
-    logger: () => undefined,
-  });
+  const { library, llama } = await openLibrary(options.gpu);
   const shape = await shapeOf(library, llama, options);
   // On a processor weights are repacked for speed: a mapped file would then stand in memory twice.
   const model = await llama.loadModel({ modelPath: options.file, useMmap: llama.gpu !== false });
